@@ -1,0 +1,44 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** Oldest browsers we serve (`docs/architecture.md`): Windows 7 PCs stop at Chrome 109. */
+const floor = ['chrome109', 'edge109', 'firefox115', 'safari15.4'];
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'style-src': ['self', 'unsafe-inline'],
+          'script-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['self']
+        }
+      }
+    })
+  ],
+  build: { target: floor, cssTarget: floor, reportCompressedSize: false },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'cli/**/*.test.ts'], exclude: ['**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          environment: 'node',
+          include: ['src/**/*.db.test.ts', 'cli/**/*.db.test.ts', 'tests/safety/**/*.test.ts'],
+          globalSetup: ['tests/support/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000
+        }
+      }
+    ]
+  }
+} as Parameters<typeof defineConfig>[0]);
