@@ -5,9 +5,7 @@
 import { type Day, addCalendarDays, dayFrom, daysBetween, partsOf, weekdayName, weekdayOf } from './calendar/days.ts';
 import { clockOfInstant, dayOfInstant } from './calendar/instants.ts';
 import { khongDau } from './text.ts';
-
-/** The two languages of the product. */
-export type Language = 'vi' | 'en';
+import type { Lang } from './words.ts';
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
@@ -32,7 +30,7 @@ export function formatDayLong(day: Day): string {
 }
 
 /** "Thứ Sáu, 20/11/2026", "Chủ nhật, 22/11/2026"; English "Friday, 20/11/2026". */
-export function formatWeekdayDay(day: Day, language: Language = 'vi'): string {
+export function formatWeekdayDay(day: Day, language: Lang = 'vi'): string {
   const name = weekdayName(weekdayOf(day), language);
   return `${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)}, ${formatDay(day)}`;
 }
@@ -63,7 +61,7 @@ export function formatInstantLong(instant: Date): string {
  * "1.234,5": thousands with a point, decimals with a comma; at most `decimals` (default 1), without trailing zeros unless `fixed`. Halves round away
  * from zero as written in decimal (2,25 → 2,3). English "1,234.5". A value that is no number gives "–".
  */
-export function formatNumber(value: number, options: { decimals?: number; fixed?: boolean; language?: Language } = {}): string {
+export function formatNumber(value: number, options: { decimals?: number; fixed?: boolean; language?: Lang } = {}): string {
   const { decimals = 1, fixed = false, language = 'vi' } = options;
   if (!Number.isFinite(value)) return '–';
   const rounded = roundDecimal(Math.abs(value), decimals);
@@ -88,7 +86,7 @@ function toPlain(value: number): string {
 }
 
 /** "92,9%" of a share from 0 to 1; no space before the sign. A share just under a whole is never rounded up to 100%, nor one just above 0 to 0%. */
-export function formatPercent(share: number, options: { decimals?: number; language?: Language } = {}): string {
+export function formatPercent(share: number, options: { decimals?: number; language?: Lang } = {}): string {
   const { decimals = 1, language = 'vi' } = options;
   if (!Number.isFinite(share)) return '–';
   const percent = Number((share * 100).toPrecision(12));
@@ -100,12 +98,12 @@ export function formatPercent(share: number, options: { decimals?: number; langu
 }
 
 /** "92,9%" of counted records; "–" when the base is empty. */
-export function formatShare(counted: number, base: number, language: Language = 'vi'): string {
+export function formatShare(counted: number, base: number, language: Lang = 'vi'): string {
   return base === 0 ? '–' : formatPercent(counted / base, { language });
 }
 
 /** Money in đồng: "950.000 đồng", "186 triệu đồng", "1,25 tỷ đồng" (two decimals at most); `exact` writes every đồng. */
-export function formatMoney(dong: number, options: { exact?: boolean; language?: Language } = {}): string {
+export function formatMoney(dong: number, options: { exact?: boolean; language?: Lang } = {}): string {
   const { exact = false, language = 'vi' } = options;
   const vi = language === 'vi';
   const size = Math.abs(dong);
@@ -115,7 +113,7 @@ export function formatMoney(dong: number, options: { exact?: boolean; language?:
 }
 
 /** "812 byte", "1,4 KB", "50 MB", by thousands of 1024. */
-export function formatFileSize(bytes: number, language: Language = 'vi'): string {
+export function formatFileSize(bytes: number, language: Lang = 'vi'): string {
   const units = ['byte', 'KB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
@@ -137,7 +135,7 @@ export function deadlineWords(
   lastDay: Day,
   today: Day,
   doneOn: Day | null = null,
-  language: Language = 'vi'
+  language: Lang = 'vi'
 ): { words: string; tone: DeadlineTone } {
   const vi = language === 'vi';
   const days = (count: number) => (vi ? `${count} ngày` : `${count} ${count === 1 ? 'day' : 'days'}`);

@@ -6,6 +6,7 @@
  * runs forward and ends on a rest day ends on the next working day (`rollForward`); a deadline counted back from
  * an event keeps its date, and one acts by the working day before (`rollBackward`).
  */
+import type { Lang } from '../words.ts';
 
 /** A calendar day, `YYYY-MM-DD`, between year 1 and 9999. */
 export type Day = string;
@@ -160,7 +161,7 @@ const weekdayWords = {
 } as const;
 
 /** Name of a weekday inside a sentence: "thứ Sáu", "Chủ nhật"; English "Friday". */
-export function weekdayName(weekday: Weekday, language: 'vi' | 'en' = 'vi'): string {
+export function weekdayName(weekday: Weekday, language: Lang = 'vi'): string {
   return weekdayWords[language][weekday - 1]!;
 }
 

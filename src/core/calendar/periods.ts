@@ -2,6 +2,7 @@
  * Periods that reports, targets and cadences speak of, by key: `2026-W48` (ISO week, Monday first), `2026-11`, `2026-Q4`, `2026-H1`,
  * `2026-9M` (January–September), `2026`, and `2026-03/2M` (two months from March 2026).
  */
+import type { Lang } from '../words.ts';
 import { type Day, addCalendarDays, addMonths, dayFrom, endOfMonth, isoWeekOf, mondayOfIsoWeek, partsOf } from './days.ts';
 
 /** A kind of period; a number is a run of that many months. */
@@ -91,7 +92,7 @@ export function previousPeriod(period: Period): Period {
 const roman = ['I', 'II', 'III', 'IV'] as const;
 
 /** Name of a period as the papers write it: "Tuần 48 (23–29/11/2026)", "Tháng 11/2026", "Quý IV/2026", "6 tháng đầu năm 2026". */
-export function periodLabel(key: string, language: 'vi' | 'en' = 'vi'): string {
+export function periodLabel(key: string, language: Lang = 'vi'): string {
   const period = periodOfKey(key);
   const kind = kindOfKey(key);
   if (period === null || kind === null) throw new RangeError(`No such period: ${key}`);
