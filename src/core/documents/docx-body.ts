@@ -2,7 +2,8 @@
 import { cleanParagraph, isDrawnRule, rowLine } from './clean-line.ts';
 import { readPieces, type Findings, type ParagraphPiece } from './docx-paragraph.ts';
 import { readPlace, type DocxStyles } from './docx-styles.ts';
-import { hasVisibleBorders, isLayoutTable, readRows, type DocxRow } from './docx-table.ts';
+import { allText, hasVisibleBorders, readRows, type DocxRow } from './docx-table.ts';
+import { isLayoutTable } from './layout-kind.ts';
 import { ListCounter } from './list-counter.ts';
 import type { Numbering } from './numbering.ts';
 import type { TextCell, TextLine } from './text.ts';
@@ -155,7 +156,7 @@ export class BodyReader {
   #table(table: XmlElement): void {
     const rows = readRows(table);
     const bordered = hasVisibleBorders(table, this.#parts.borderedStyles);
-    if (isLayoutTable(rows, bordered)) {
+    if (isLayoutTable(rows.map((row) => row.cells.map((cell) => allText(cell.element))), bordered)) {
       for (const row of rows) for (const cell of row.cells) if (!cell.continues) this.#flow(cell.element);
       return;
     }

@@ -77,22 +77,8 @@ export function hasVisibleBorders(table: XmlElement, borderedStyles: Set<string>
   return borderedStyles.has(value(properties, 'w:tblStyle') ?? '');
 }
 
-/** First words of the heads and feet of Vietnamese papers (Nghị định 30/2020, Hướng dẫn 36-HD/VPTW). */
-const PLACED_TEXT = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:/u;
-
-/**
- * True when a table only places text: one column, the head or foot of a paper, or a few rows without lines.
- * Its cells are read as paragraphs, one cell after another.
- */
-export function isLayoutTable(rows: DocxRow[], bordered: boolean): boolean {
-  const columns = Math.max(0, ...rows.map((row) => row.cells.length));
-  if (columns <= 1) return true;
-  if (columns > 3 || rows.length > 6) return false;
-  if (rows.some((row) => row.cells.some((cell) => PLACED_TEXT.test(allText(cell.element))))) return true;
-  return !bordered && rows.length <= 4;
-}
-
-function allText(element: XmlElement): string {
+/** All text inside an element, a line a paragraph. */
+export function allText(element: XmlElement): string {
   let text = '';
   for (const one of element.children) {
     if (typeof one === 'string') text += one;
