@@ -1,6 +1,7 @@
 /**
  * Words of an official paper in their order, with every label, number and punctuation already set, so that the renderers differ in drawing only.
  */
+import { formatDayLong } from '#core/format.ts';
 import { paperKinds, paperNumber } from './kinds.ts';
 import type { Align, Block, OfficialPaper, PlacedCell, Run, Text } from './model.ts';
 import { placeCells, plainText, printable, runsOf, signingPrefixes } from './model.ts';
@@ -50,7 +51,12 @@ function even(role: 'parent' | 'issuer' | 'about' | 'subject' | 'signing', text:
 
 const capitals = (text: string) => text.toLocaleUpperCase('vi');
 
-const line = (role: Role, text: Text, more: Partial<Pick<Line, 'outline' | 'keepNext'>> = {}): Line => ({ type: 'line', role, runs: runsOf(text), ...more });
+const line = (role: Role, text: Text, more: Partial<Pick<Line, 'outline' | 'keepNext'>> = {}): Line => ({
+  type: 'line',
+  role,
+  runs: runsOf(text),
+  ...more
+});
 
 /** Everything a renderer needs. Throws TableShapeError for a table whose spans do not fit, RangeError for an impossible number or date. */
 export function composePaper(paper: OfficialPaper): Composed {
@@ -103,17 +109,18 @@ export function composePaper(paper: OfficialPaper): Composed {
 }
 
 /**
- * "ngày 05 tháng 6 năm 2026": a zero before days under 10 and the months 1 and 2 (DOC-08); room for what is written at signing.
+ * Date of a paper as written: in full "ngày 05 tháng 6 năm 2026" (DOC-08), with room for the parts written at signing.
  * Throws RangeError for anything but YYYY, YYYY-MM, YYYY-MM-DD or null.
  */
 export function paperDate(date: string | null): string {
   const room = '\u00a0'.repeat(6);
   if (date === null) return `ngày${room}tháng${room}năm${room}`;
-  const match = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?$/.exec(date);
+  const match = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.exec(date);
   if (!match) throw new RangeError(`Not a date of a paper: ${date}`);
-  const [, year, month, day] = match;
-  const monthWords = month === undefined ? room : ` ${Number(month) <= 2 ? month : Number(month)} `;
-  return `ngày${day === undefined ? room : ` ${day} `}tháng${monthWords}năm ${year}`;
+  if (date.length === 10) return formatDayLong(date);
+  const [, year, month] = match;
+  if (month === undefined) return `ngày${room}tháng${room}năm ${year}`;
+  return formatDayLong(`${year}-${month}-01`).replace('ngày 01', `ngày${room.slice(1)}`);
 }
 
 /** Legal bases: each ends with ";", the last with "." (DOC-10). */
@@ -221,26 +228,57 @@ export function letterOf(count: number): string {
 
 /** Roman numeral of a whole number from 1. */
 export function roman(count: number): string {
-  const table: [number, string][] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
+  const table: [number, string][] = [
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I']
+  ];
   let rest = count;
-  return table.map(([value, mark]) => {
-    const times = Math.floor(rest / value);
-    rest -= times * value;
-    return mark.repeat(times);
-  }).join('');
+  return table
+    .map(([value, mark]) => {
+      const times = Math.floor(rest / value);
+      rest -= times * value;
+      return mark.repeat(times);
+    })
+    .join('');
 }
 
 /** Every word of a composed paper in reading order, for checking what a renderer drew. */
 export function wordsOf(composed: Composed): string[] {
   const flowText = (flow: Flow): string[] =>
-    flow.type === 'line' ? [plainText(flow.runs)] : flow.type === 'table' ? [...flow.head, ...flow.rows].flat().map((cell) => plainText(cell.runs)) : [];
+    flow.type === 'line'
+      ? [plainText(flow.runs)]
+      : flow.type === 'table'
+        ? [...flow.head, ...flow.rows].flat().map((cell) => plainText(cell.runs))
+        : [];
   const [main, ...annexes] = composed.sections;
   const texts = [
-    ...composed.issuer.map((item) => plainText(item.runs)), composed.number, composed.about ?? '', NATION, MOTTO, composed.placeDate,
+    ...composed.issuer.map((item) => plainText(item.runs)),
+    composed.number,
+    composed.about ?? '',
+    NATION,
+    MOTTO,
+    composed.placeDate,
     ...[...composed.heading, ...composed.addressees].flatMap(flowText),
     ...(main?.flow ?? []).flatMap(flowText),
-    'Nơi nhận:', ...composed.recipients, ...composed.signing, composed.signer ?? '',
+    'Nơi nhận:',
+    ...composed.recipients,
+    ...composed.signing,
+    composed.signer ?? '',
     ...annexes.flatMap((section) => [...section.head, ...section.flow].flatMap(flowText))
   ];
-  return texts.join(' ').split(/[\s\u00a0]+/u).filter(Boolean);
+  return texts
+    .join(' ')
+    .split(/[\s\u00a0]+/u)
+    .filter(Boolean);
 }

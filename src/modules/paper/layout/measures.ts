@@ -37,6 +37,10 @@ export const ISSUER_RULE = 0.4;
 /** Padding inside table cells, points: across, down. */
 export const CELL_PADDING = { x: 4, y: 2.5 } as const;
 
+/** Room under the head where no title follows, and under a title's rule, points. */
+export const TITLE_ROOM = 12;
+
+/** How one role looks. `before` and `after` in points; renderers add them up, so two neighbours never both have one. */
 export type Style = {
   size: number;
   bold?: boolean;
@@ -66,21 +70,21 @@ export const STYLES = {
   'place-date': { size: 14, italic: true, align: 'center' },
   kind: { size: 14, bold: true, align: 'center', before: 14, keepNext: true },
   subject: { size: 14, bold: true, align: 'center', keepNext: true },
-  addressee: { size: 14, align: 'center', before: 12, after: 10 },
-  'addressee-head': { size: 14, align: 'left', left: 30, before: 12, after: 0, keepNext: true },
+  addressee: { size: 14, align: 'center', after: 10 },
+  'addressee-head': { size: 14, align: 'left', left: 30, keepNext: true },
   'addressee-item': { size: 14, align: 'left', left: 52, hanging: 3, after: 2 },
   'addressee-last': { size: 14, align: 'left', left: 52, hanging: 3, after: 10 },
   base: { size: 14, italic: true, align: 'justify', indent: FIRST_LINE, after: 6 },
   body: { size: 14, align: 'justify', indent: FIRST_LINE, after: 6 },
   item: { size: 14, align: 'justify', indent: FIRST_LINE, after: 6 },
-  heading1: { size: 14, bold: true, align: 'justify', indent: FIRST_LINE, before: 2, after: 6, keepNext: true },
+  heading1: { size: 14, bold: true, align: 'justify', indent: FIRST_LINE, after: 6, keepNext: true },
   heading2: { size: 14, bold: true, align: 'justify', indent: FIRST_LINE, after: 6, keepNext: true },
   heading3: { size: 14, bold: true, italic: true, align: 'justify', indent: FIRST_LINE, after: 6, keepNext: true },
   left: { size: 14, align: 'left', after: 6 },
   center: { size: 14, align: 'center', after: 6 },
   right: { size: 14, align: 'right', after: 6 },
   justify: { size: 14, align: 'justify', after: 6 },
-  caption: { size: 13, bold: true, align: 'center', before: 4, after: 4, keepNext: true },
+  caption: { size: 13, bold: true, align: 'center', after: 4, keepNext: true },
   note: { size: 12, italic: true, align: 'right', after: 3, keepNext: true },
   'annex-label': { size: 14, bold: true, align: 'center', keepNext: true },
   'annex-title': { size: 14, bold: true, align: 'center', keepNext: true },

@@ -5,7 +5,13 @@
 import type { PaperKind } from './kinds.ts';
 
 /** A stretch of text of one look. `figure` is the id of a figure the screen makes open; `gap` marks words still to be written. Paper ignores `figure`. */
-export type Run = { readonly text: string; readonly bold?: boolean; readonly italic?: boolean; readonly figure?: string; readonly gap?: boolean };
+export type Run = {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly figure?: string;
+  readonly gap?: boolean;
+};
 
 /** Text with or without looks. A "\n" is a line break inside the paragraph. */
 export type Text = string | Run | readonly (string | Run)[];
@@ -31,7 +37,13 @@ export type Article = { readonly type: 'article'; readonly title?: Text; readonl
 export type TableColumn = { readonly width: number; readonly align?: Align };
 
 /** `across` columns and `down` rows the cell covers (1 unless told). */
-export type Cell = { readonly text: Text; readonly across?: number; readonly down?: number; readonly align?: Align; readonly bold?: boolean };
+export type Cell = {
+  readonly text: Text;
+  readonly across?: number;
+  readonly down?: number;
+  readonly align?: Align;
+  readonly bold?: boolean;
+};
 
 /** A cell told shortly: plain text covers one place. */
 export type CellLike = string | Cell;
@@ -95,7 +107,11 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|\p{Su
 
 /** Text fit for paper: composed marks (NFC), "\n" line ends, no control characters. */
 export function printable(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/\t/g, ' ').replace(UNPRINTABLE, '');
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(UNPRINTABLE, '');
 }
 
 /** Text as runs, printable, without empty ones. */
@@ -139,7 +155,8 @@ export function placeCells(rows: readonly (readonly CellLike[])[], columns: numb
       const told: Cell = typeof cell === 'string' ? { text: cell } : cell;
       const { across = 1, down = 1 } = told;
       for (let c = column; c < column + across; c++) {
-        if (c >= columns || open[c]! > 0) throw new TableShapeError(`Row ${index + 1} of a table has more cells than its ${columns} columns`);
+        if (c >= columns || open[c]! > 0)
+          throw new TableShapeError(`Row ${index + 1} of a table has more cells than its ${columns} columns`);
         below[c] = down - 1;
       }
       if (across < 1 || down < 1) throw new TableShapeError(`Row ${index + 1} of a table has a cell of no size`);
@@ -171,7 +188,11 @@ function textsOf(block: Block): Text[] {
     case 'article':
       return [block.title ?? '', block.text ?? ''];
     case 'table':
-      return [block.caption ?? '', block.note ?? '', ...[...block.head, ...block.rows].flat().map((cell) => (typeof cell === 'string' ? cell : cell.text))];
+      return [
+        block.caption ?? '',
+        block.note ?? '',
+        ...[...block.head, ...block.rows].flat().map((cell) => (typeof cell === 'string' ? cell : cell.text))
+      ];
     case 'page-break':
       return [];
   }

@@ -40,7 +40,14 @@ function targetRows(): CellLike[][] {
     const group = groups.find(([from]) => from === index);
     const done = 3 + ((index * 7) % 19);
     const wanted = done + (index % 3);
-    const row: CellLike[] = [String(index + 1), name, String(wanted), String(done), `${((100 * done) / wanted).toFixed(1).replace('.', ',')}%`, done === wanted ? 'Đạt' : 'Chưa đạt'];
+    const row: CellLike[] = [
+      String(index + 1),
+      name,
+      String(wanted),
+      String(done),
+      `${((100 * done) / wanted).toFixed(1).replace('.', ',')}%`,
+      done === wanted ? 'Đạt' : 'Chưa đạt'
+    ];
     return group ? [[{ text: group[1], across: 6, bold: true, align: 'left' }], row] : [row];
   });
 }
@@ -62,27 +69,58 @@ export const sampleReport: OfficialPaper = {
     'Căn cứ Chương trình hành động số 10/CTr-HĐND ngày 09 tháng 4 năm 2026 của Hội đồng nhân dân xã Xuân Mẫu'
   ],
   body: [
-    { type: 'paragraph', text: 'Thực hiện Chương trình hành động của Hội đồng nhân dân xã, Thường trực Hội đồng nhân dân xã báo cáo kết quả tháng 11 năm 2026 như sau:' },
+    {
+      type: 'paragraph',
+      text: 'Thực hiện Chương trình hành động của Hội đồng nhân dân xã, Thường trực Hội đồng nhân dân xã báo cáo kết quả tháng 11 năm 2026 như sau:'
+    },
     { type: 'heading', level: 1, text: 'Công tác chỉ đạo, triển khai' },
-    { type: 'paragraph', text: 'Chương trình hành động đã được triển khai đến 100% đại biểu; phân công rõ trách nhiệm của Thường trực Hội đồng nhân dân, các Ban, Tổ đại biểu và từng đại biểu.' },
+    {
+      type: 'paragraph',
+      text: 'Chương trình hành động đã được triển khai đến 100% đại biểu; phân công rõ trách nhiệm của Thường trực Hội đồng nhân dân, các Ban, Tổ đại biểu và từng đại biểu.'
+    },
     { type: 'heading', level: 1, text: 'Kết quả thực hiện' },
     { type: 'heading', level: 2, text: 'Hoạt động giám sát' },
     {
       type: 'paragraph',
-      text: ['Từ đầu năm, Thường trực Hội đồng nhân dân và hai Ban đã tổ chức ', { text: '4', figure: 'supervisions' }, ' cuộc giám sát chuyên đề, ', { text: '2', figure: 'surveys' }, ' cuộc khảo sát. Có ', { text: '17/21', figure: 'recommendations' }, ' kiến nghị sau giám sát được thực hiện, đạt ', { text: '81,0%', figure: 'recommendations-share', bold: true }, ' (mục tiêu từ 90% trở lên).']
+      text: [
+        'Từ đầu năm, Thường trực Hội đồng nhân dân và hai Ban đã tổ chức ',
+        { text: '4', figure: 'supervisions' },
+        ' cuộc giám sát chuyên đề, ',
+        { text: '2', figure: 'surveys' },
+        ' cuộc khảo sát. Có ',
+        { text: '17/21', figure: 'recommendations' },
+        ' kiến nghị sau giám sát được thực hiện, đạt ',
+        { text: '81,0%', figure: 'recommendations-share', bold: true },
+        ' (mục tiêu từ 90% trở lên).'
+      ]
     },
     { type: 'heading', level: 3, text: 'Về tiến độ' },
     { type: 'list', mark: 'dash', items: ['Ban Kinh tế - Ngân sách hoàn thành 02 cuộc;', 'Ban Văn hóa - Xã hội hoàn thành 02 cuộc.'] },
     { type: 'heading', level: 2, text: 'Tiếp xúc cử tri và kiến nghị cử tri' },
-    { type: 'paragraph', text: 'Đã tổng hợp, chuyển cơ quan có thẩm quyền 64 kiến nghị, đúng hạn 100%; trả lời 58 kiến nghị, đạt 90,6%; giải quyết dứt điểm 47 kiến nghị, đạt 73,4%.' },
+    {
+      type: 'paragraph',
+      text: 'Đã tổng hợp, chuyển cơ quan có thẩm quyền 64 kiến nghị, đúng hạn 100%; trả lời 58 kiến nghị, đạt 90,6%; giải quyết dứt điểm 47 kiến nghị, đạt 73,4%.'
+    },
     { type: 'heading', level: 2, text: 'Các chỉ tiêu' },
     {
       type: 'table',
       caption: 'Bảng 1. Kết quả thực hiện 24 chỉ tiêu đến hết tháng 11 năm 2026',
       note: 'Số liệu tính đến 17 giờ 00 ngày 24/11/2026',
-      columns: [{ width: 9, align: 'center' }, { width: 70 }, { width: 18, align: 'right' }, { width: 18, align: 'right' }, { width: 22, align: 'right' }, { width: 28, align: 'center' }],
+      columns: [
+        { width: 9, align: 'center' },
+        { width: 70 },
+        { width: 18, align: 'right' },
+        { width: 18, align: 'right' },
+        { width: 22, align: 'right' },
+        { width: 28, align: 'center' }
+      ],
       head: [
-        [{ text: 'Stt', down: 2 }, { text: 'Chỉ tiêu', down: 2 }, { text: 'Năm 2026', across: 3 }, { text: 'Đánh giá', down: 2 }],
+        [
+          { text: 'Stt', down: 2 },
+          { text: 'Chỉ tiêu', down: 2 },
+          { text: 'Năm 2026', across: 3 },
+          { text: 'Đánh giá', down: 2 }
+        ],
         ['Giao', 'Đạt', 'Tỷ lệ']
       ],
       rows: targetRows()
@@ -90,11 +128,31 @@ export const sampleReport: OfficialPaper = {
     { type: 'heading', level: 1, text: 'Tồn tại, nguyên nhân' },
     { type: 'paragraph', text: 'Số cuộc khảo sát mới đạt 2/4; 02 kiến nghị quá hạn trả lời do vướng mắc về nguồn gốc đất.' },
     { type: 'heading', level: 1, text: 'Nhiệm vụ trọng tâm tháng 12' },
-    { type: 'list', mark: 'number', items: ['Chuẩn bị kỳ họp thường lệ cuối năm; gửi tài liệu điện tử tới đại biểu.', 'Tổ chức hai cuộc khảo sát chuyên đề; đôn đốc 04 kiến nghị sau giám sát chưa thực hiện.'] },
+    {
+      type: 'list',
+      mark: 'number',
+      items: [
+        'Chuẩn bị kỳ họp thường lệ cuối năm; gửi tài liệu điện tử tới đại biểu.',
+        'Tổ chức hai cuộc khảo sát chuyên đề; đôn đốc 04 kiến nghị sau giám sát chưa thực hiện.'
+      ]
+    },
     { type: 'paragraph', text: 'Trên đây là báo cáo kết quả tháng 11 năm 2026 của Thường trực Hội đồng nhân dân xã Xuân Mẫu./.' }
   ],
-  signature: { lines: [{ prefix: 'TM', text: 'Thường trực Hội đồng nhân dân' }, { prefix: 'KT', text: 'Chủ tịch' }], title: 'Phó Chủ tịch', name: 'Nguyễn Văn Mẫu' },
-  recipients: ['Như trên', 'Ủy ban nhân dân xã', 'Ủy ban Mặt trận Tổ quốc Việt Nam xã', 'Các Ban, Tổ đại biểu Hội đồng nhân dân xã', 'Lưu: VT, HĐND'],
+  signature: {
+    lines: [
+      { prefix: 'TM', text: 'Thường trực Hội đồng nhân dân' },
+      { prefix: 'KT', text: 'Chủ tịch' }
+    ],
+    title: 'Phó Chủ tịch',
+    name: 'Nguyễn Văn Mẫu'
+  },
+  recipients: [
+    'Như trên',
+    'Ủy ban nhân dân xã',
+    'Ủy ban Mặt trận Tổ quốc Việt Nam xã',
+    'Các Ban, Tổ đại biểu Hội đồng nhân dân xã',
+    'Lưu: VT, HĐND'
+  ],
   annexes: [
     {
       title: 'Biểu tổng hợp kiến nghị cử tri theo lĩnh vực',
@@ -102,7 +160,14 @@ export const sampleReport: OfficialPaper = {
       body: [
         {
           type: 'table',
-          columns: [{ width: 8, align: 'center' }, { width: 50 }, { width: 20, align: 'right' }, { width: 20, align: 'right' }, { width: 20, align: 'right' }, { width: 60 }],
+          columns: [
+            { width: 8, align: 'center' },
+            { width: 50 },
+            { width: 20, align: 'right' },
+            { width: 20, align: 'right' },
+            { width: 20, align: 'right' },
+            { width: 60 }
+          ],
           head: [['Stt', 'Lĩnh vực', 'Tiếp nhận', 'Đã trả lời', 'Đã giải quyết', 'Ghi chú']],
           rows: [
             ['1', 'Giao thông', '21', '20', '16', 'Đường liên ấp 3 - ấp 5 đang chờ vốn tỉnh'],

@@ -36,7 +36,8 @@ import {
   SIGNING_ROOM,
   STYLES,
   styleOf,
-  textWidth
+  textWidth,
+  TITLE_ROOM
 } from '../layout/measures.ts';
 import type { Align, OfficialPaper, PlacedCell, Run } from '../layout/model.ts';
 import { plainText } from '../layout/model.ts';
@@ -138,14 +139,24 @@ function sectionOf(section: Section, composed: Composed): ISectionOptions {
     },
     headers: { default: pageNumber(), first: new Header({ children: [new Paragraph({})] }) },
     children: main
-      ? [headTable(composed), ...headingOf(composed), ...composed.addressees.map((line) => paragraphOf(line)), ...body, thin(6, true), footTable(composed), thin(1)]
+      ? [
+          headTable(composed),
+          ...headingOf(composed),
+          ...composed.addressees.map((line) => paragraphOf(line)),
+          ...body,
+          thin(6, true),
+          footTable(composed),
+          thin(1)
+        ]
       : [...section.head.map((line) => paragraphOf(line)), ...body, ...(section.flow.at(-1)?.type === 'table' ? [thin(1)] : [])]
   };
 }
 
 function pageNumber(): Header {
   return new Header({
-    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font: FONT, size: 26 })] })]
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font: FONT, size: 26 })] })
+    ]
   });
 }
 
@@ -194,7 +205,8 @@ function paragraphOf(line: Line, more: Partial<IParagraphOptions> = {}): Paragra
   });
 }
 
-const text = (role: Role, words: string, more: Partial<IParagraphOptions> = {}) => paragraphOf({ type: 'line', role, runs: [{ text: words }] }, more);
+const text = (role: Role, words: string, more: Partial<IParagraphOptions> = {}) =>
+  paragraphOf({ type: 'line', role, runs: [{ text: words }] }, more);
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
@@ -211,7 +223,9 @@ function pair(columns: readonly [number, number], left: Paragraph[], right: Para
     rows: [
       new TableRow({
         cantSplit: true,
-        children: [left, right].map((children, index) => new TableCell({ width: { size: mm(columns[index]!), type: WidthType.DXA }, borders: NO_BORDERS, children }))
+        children: [left, right].map(
+          (children, index) => new TableCell({ width: { size: mm(columns[index]!), type: WidthType.DXA }, borders: NO_BORDERS, children })
+        )
       })
     ]
   });
@@ -240,9 +254,12 @@ function headTable(composed: Composed): Table {
 }
 
 function headingOf(composed: Composed): Paragraph[] {
-  if (composed.heading.length === 0) return [];
+  if (composed.heading.length === 0) return [thin(TITLE_ROOM)];
   const subject = composed.heading.at(-1)!;
-  return [...composed.heading.map((line) => paragraphOf(line)), rule(subjectRule(lastLine(plainText(subject.runs))), textWidth(false), { above: 2, below: 12 })];
+  return [
+    ...composed.heading.map((line) => paragraphOf(line)),
+    rule(subjectRule(lastLine(plainText(subject.runs))), textWidth(false), { above: 2, below: TITLE_ROOM })
+  ];
 }
 
 const lastLine = (words: string) => words.slice(words.lastIndexOf('\n') + 1);
@@ -258,7 +275,9 @@ function footTable(composed: Composed): Table {
     [text('recipients-label', 'Nơi nhận:'), ...composed.recipients.map((words) => text('recipient', words))],
     [
       ...composed.signing.map((words) => text('signing', words)),
-      ...(composed.signer === null ? [] : [text('signing', composed.signer, { spacing: { before: pt(SIGNING_ROOM), line: Math.round(240 * LINE) } })])
+      ...(composed.signer === null
+        ? []
+        : [text('signing', composed.signer, { spacing: { before: pt(SIGNING_ROOM), line: Math.round(240 * LINE) } })])
     ]
   );
 }
@@ -304,7 +323,13 @@ function tableOf(table: ComposedTable, width: number): Table {
     columnWidths: columns,
     layout: TableLayoutType.FIXED,
     borders: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, insideHorizontal: EDGE, insideVertical: EDGE },
-    margins: { top: pt(CELL_PADDING.y), bottom: pt(CELL_PADDING.y), left: pt(CELL_PADDING.x), right: pt(CELL_PADDING.x), marginUnitType: WidthType.DXA },
+    margins: {
+      top: pt(CELL_PADDING.y),
+      bottom: pt(CELL_PADDING.y),
+      left: pt(CELL_PADDING.x),
+      right: pt(CELL_PADDING.x),
+      marginUnitType: WidthType.DXA
+    },
     rows: [...table.head.map((cells) => row(cells, true)), ...table.rows.map((cells) => row(cells, false))]
   });
 }
