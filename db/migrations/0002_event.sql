@@ -58,7 +58,7 @@ grant execute on function app.event_text(event) to nghisu_web;
 
 -- One submission, one act: a repeated request finds its first answer here.
 create table request (
-  council_id uuid not null references council,
+  council_id uuid not null references council deferrable initially deferred, -- the first request of a council makes it
   request_id uuid not null,
   command text not null,
   person_id uuid,

@@ -1,0 +1,30 @@
+/**
+ * `nghisu …`: one file a command, loaded when asked for. Exit status 0 success, 1 the work failed, 2 wrong usage
+ * (`docs/contracts.md`). Messages go to standard error; standard output is the command's own.
+ */
+type Run = (args: string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Run>> = {
+  start: async () => (await import('./start.ts')).start,
+  dev: async () => (await import('./dev.ts')).dev,
+  'plan extract': async () => (await import('./plan-extract.ts')).planExtract,
+  'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute
+};
+
+const args = process.argv.slice(2);
+const two = args.slice(0, 2).join(' ');
+const name = two in commands ? two : (args[0] ?? '');
+const load = commands[name];
+
+if (!load) {
+  console.error(`Không có lệnh "${two}". Các lệnh: ${Object.keys(commands).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  const run = await load();
+  process.exitCode = await run(args.slice(name.split(' ').length));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  if (process.env['NGHISU_TRACE']) console.error(error);
+  process.exitCode = 1;
+}

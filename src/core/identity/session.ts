@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Actor, Belonging, Role } from '../context.ts';
+import { inCouncil, type CouncilTx, type Database } from '../db.ts';
+import { isId, type CouncilId, type OrganizationId, type PersonId } from '../ids.ts';
+
+export const sessionCookie = 'ns_phien';
+/** law:CYB-04: business software locks after at most 15 minutes without a sign of its user. */
+export const idleMinutes = 15;
+/** A sign-in ends for good after this many hours, used or not. */
+export const longestHours = 12;
+
+export interface Session {
+  councilId: CouncilId;
+  tokenHash: string;
+  actor: Actor;
+  mustChange: boolean;
+  /** Idle too long: the password is asked again before anything is shown. */
+  locked: boolean;
+  awaitsSecondFactor: boolean;
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The cookie holds the council and the secret; only the hash of the secret is stored. */
+export function cookieOf(councilId: CouncilId, token: string): string {
+  return `${councilId}.${token}`;
+}
+
+export function readCookie(value: string | undefined): { councilId: CouncilId; tokenHash: string } | null {
+  const [councilId, token] = (value ?? '').split('.');
+  if (!isId(councilId) || !token || token.length < 40) return null;
+  return { councilId: councilId as CouncilId, tokenHash: hashToken(token) };
+}
+
+/** Who the cookie stands for, or null when it is unknown, ended, too old, or the account is closed. Marks the session as seen (at most once a minute). */
+export async function findSession(database: Database, cookie: string | undefined, now: Date): Promise<Session | null> {
+  const key = readCookie(cookie);
+  if (!key) return null;
+  const found = await inCouncil(database, { councilId: key.councilId }, 'read', async (tx) => {
+    const { rows } = await sql<SessionRow>`
+      select s.person_id, s.created_at, s.seen_at, s.awaiting, a.must_change, a.disabled_at, p.name
+      from sign_in s join account a using (council_id, person_id) join person p using (council_id, person_id)
+      where s.council_id = ${key.councilId} and s.token_hash = ${key.tokenHash} and s.ended_at is null`.execute(tx);
+    const row = rows[0];
+    return row ? { row, belongings: await belongingsOf(tx, row.person_id, now) } : null;
+  });
+  if (!found || found.row.disabled_at) return null;
+  const { row, belongings } = found;
+  if (now.getTime() - row.created_at.getTime() > longestHours * 3_600_000) return null;
+  const idle = now.getTime() - row.seen_at.getTime();
+  const locked = idle > idleMinutes * 60_000;
+  if (!locked && idle > 60_000) {
+    await inCouncil(database, key, 'write', (tx) =>
+      sql`update sign_in set seen_at = ${now} where council_id = ${key.councilId} and token_hash = ${key.tokenHash}`.execute(tx)
+    );
+  }
+  return {
+    councilId: key.councilId,
+    tokenHash: key.tokenHash,
+    actor: actorOf(row.person_id, row.name, belongings),
+    mustChange: row.must_change,
+    locked,
+    awaitsSecondFactor: row.awaiting === 'second-factor'
+  };
+}
+
+interface SessionRow {
+  person_id: PersonId;
+  created_at: Date;
+  seen_at: Date;
+  awaiting: string | null;
+  must_change: boolean;
+  disabled_at: Date | null;
+  name: string;
+}
+
+export function actorOf(personId: PersonId, name: string, belongings: Belonging[]): Actor {
+  return { personId, name, roles: new Set(belongings.map((belonging) => belonging.role)), belongings };
+}
+
+/** Memberships in force on the day of `now`. */
+export async function belongingsOf(tx: CouncilTx, personId: string, now: Date): Promise<Belonging[]> {
+  const { rows } = await sql<{ organization_id: OrganizationId; kind: string; role: Role }>`
+    select m.organization_id, o.kind, m.role from membership m join organization o using (council_id, organization_id)
+    where m.council_id = app.council() and m.person_id = ${personId}
+      and m.from_on <= (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
+      and (m.to_on is null or m.to_on > (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)`.execute(tx);
+  return rows.map((row) => ({ organizationId: row.organization_id, kind: row.kind, role: row.role }));
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { openApp } from '#core/app.ts';
+import { now } from '#core/clock.ts';
+import { clockActor, dayOf } from '#core/context.ts';
+import { councils, inCouncil } from '#core/db.ts';
+import { isExpected } from '#core/errors.ts';
+import { findSession, sessionCookie, type Session } from '#core/identity/session.ts';
+import { log } from '#core/log.ts';
+import { can } from '#core/policy.ts';
+import { paths } from '#paths';
+import { say } from '#words';
+import { doors } from './access.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const started = performance.now();
+  const app = await openApp();
+  const { locals } = event;
+  locals.app = app;
+  locals.now = now();
+  locals.today = dayOf(locals.now);
+  readPreferences(event);
+  locals.say = (key, params) => say(locals.lang, key, params);
+  locals.council = event.params['council'] ? await councils.bySlug(app.database, event.params['council']) : null;
+  const session = await findSession(app.database, event.cookies.get(sessionCookie), locals.now);
+  locals.session = session && (!locals.council || session.councilId === locals.council.id) ? session : null;
+  equip(event);
+  passDoor(event);
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', locals.lang).replace('%prefs%', `data-contrast="${locals.contrast}" data-size="${locals.size}"`)
+  });
+  secure(event, response);
+  log.info({ route: event.route.id, method: event.request.method, status: response.status, ms: Math.round(performance.now() - started) }, 'request');
+  return response;
+};
+
+export const handleError: HandleServerError = (caught) => {
+  const lang = caught.event.locals.lang ?? 'vi';
+  if (caught.kind === 'app') return { message: caught.error.message };
+  if (caught.kind === 'framework' && caught.error.status === 404) return { message: say(lang, 'core.not-found') };
+  const id = randomUUID().slice(0, 8);
+  const cause = caught.error;
+  log.error({ id, route: caught.event.route.id, err: cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause) }, 'bug');
+  return { message: say(lang, 'core.bug', { id }), id };
+};
+
+function readPreferences(event: RequestEvent): void {
+  const asked = event.url.searchParams.get('lang');
+  if (asked === 'vi' || asked === 'en') event.cookies.set('ns_lang', asked, { path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: false });
+  const lang = asked ?? event.cookies.get('ns_lang');
+  const size = event.cookies.get('ns_size');
+  event.locals.lang = lang === 'en' ? 'en' : 'vi';
+  event.locals.contrast = event.cookies.get('ns_contrast') === 'high' ? 'high' : 'normal';
+  event.locals.size = size === '125' || size === '150' ? size : '100';
+}
+
+function equip(event: RequestEvent): void {
+  const { locals } = event;
+  Object.defineProperty(locals, 'actor', {
+    get: () => locals.session?.actor ?? error(404, locals.say('core.not-found'))
+  });
+  locals.scope = () => {
+    if (!locals.council) error(404, locals.say('core.not-found'));
+    return { database: locals.app.database, councilId: locals.council.id, actor: locals.session?.actor ?? clockActor, now: locals.now };
+  };
+  locals.read = async (work) => {
+    const scope = locals.scope();
+    try {
+      return await inCouncil(scope.database, { councilId: scope.councilId, personId: scope.actor.personId }, 'read', work);
+    } catch (cause) {
+      if (isExpected(cause)) error(cause.status, locals.say(cause.message, cause.params));
+      throw cause;
+    }
+  };
+  locals.run = (command, raw, requestId) => {
+    if (!locals.session) error(404, locals.say('core.not-found'));
+    return command.execute(locals.scope(), raw, requestId);
+  };
+}
+
+/** Deny by default: before anything is loaded, for pages, actions and endpoints alike. */
+function passDoor(event: RequestEvent): void {
+  const { locals, route } = event;
+  if (route.id === null) return;
+  const door = doors[route.id] ?? (route.id.startsWith('/(dev)') ? 'anyone' : undefined);
+  if (door === undefined) error(404, locals.say('core.not-found'));
+  if (event.params['council'] !== undefined && !locals.council) error(404, locals.say('core.not-found'));
+  if (door === 'anyone') return;
+  const slug = event.params['council'] ?? '';
+  const session = ready(locals.session, slug, event);
+  if (door !== 'signed-in' && !can(door.policy, door.verb, session.actor)) error(404, locals.say('core.forbidden-verb'));
+}
+
+function ready(session: Session | null, slug: string, event: RequestEvent): Session {
+  const next = event.request.method === 'GET' ? event.url.pathname + event.url.search : event.url.pathname;
+  if (!session) redirect(303, paths.signIn(slug, next));
+  if (session.awaitsSecondFactor) redirect(303, paths.secondFactor(slug));
+  if (session.locked) redirect(303, paths.locked(slug, next));
+  if (session.mustChange) redirect(303, paths.changePassword(slug));
+  return session;
+}
+
+function secure(event: RequestEvent, response: Response): void {
+  const { headers } = response;
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('permissions-policy', 'geolocation=(self), camera=(self), microphone=()');
+  if (event.route.id?.includes('lam-viec') || event.route.id?.includes('dang-nhap')) headers.set('cache-control', headers.get('cache-control') ?? 'private, no-store');
+  if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
+}
+

@@ -1,0 +1,34 @@
+import type { Role } from '#core/context.ts';
+import { standing } from '#core/policy.ts';
+import type { NavGroup, NavItem } from '#ui/navigation.ts';
+import { paths } from '#paths';
+
+/** What the side of a signed-in screen shows, by role (`src/ui/README.md`). Counts are filled in by the layout. */
+export interface NavCounts {
+  mine: number;
+  mineLate: number;
+  toApprove: number;
+  drafts: number;
+}
+
+type Words = Record<'mine' | 'plans' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports', string>;
+
+export function navigation(council: string, roles: ReadonlySet<Role>, path: string, counts: NavCounts, words: Words): NavGroup[] {
+  const item = (icon: NavItem['icon'], label: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
+    icon,
+    label,
+    href,
+    current: path === href || path.startsWith(`${href}/`),
+    ...more
+  });
+  const chairs = standing.some((role) => roles.has(role));
+  const runs = roles.has('clerk') || roles.has('office-head') || roles.has('administrator');
+  const first: NavItem[] = [];
+  if (chairs) first.push(item('chart-no-axes-column-increasing', words.overview, paths.overview(council), { count: counts.toApprove || undefined }));
+  first.push(item('list-checks', words.mine, paths.myWork(council), { short: words['short.mine'], count: counts.mine || undefined, late: counts.mineLate > 0 }));
+  first.push(item('target', words.plans, paths.plans(council), { short: words['short.plans'] }));
+  first.push(item('file-text', words.reports, paths.reports(council), { short: words['short.reports'], count: counts.drafts || undefined }));
+  const general: NavItem[] = [item('calendar-days', words.calendar, paths.calendar(council)), item('globe', words.public, paths.publicHome(council), { current: false })];
+  if (runs || chairs) general.push(item('settings', words.settings, paths.settings(council)));
+  return [{ items: first }, { title: words.general, items: general }];
+}
