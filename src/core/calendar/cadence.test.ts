@@ -162,7 +162,8 @@ const anyCadence: fc.Arbitrary<Cadence> = fc
     lag: fc.integer({ min: 0, max: 4 })
   })
   .map((made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as unknown as Cadence)
-  .map((cadence) => (cadence.kind === 'months' ? cadence : without(cadence, 'months')));
+  .map((cadence) => (cadence.kind === 'months' ? cadence : without(cadence, 'months')))
+  .map((cadence) => (cadenceFault(cadence) === null ? cadence : without(cadence, 'month')));
 
 function without(cadence: Cadence, key: keyof Cadence): Cadence {
   const { [key]: _left, ...rest } = cadence;

@@ -34,7 +34,7 @@ export type CadenceKind =
 
 /**
  * When something repeated is due. What is left out falls at the end of the period: no `weekday` is Sunday, no `day` the last day
- * of the due month, no `month` December (yearly) or the period's last month. A day a month lacks is its last day (CAL-04).
+ * of the due month, no `month` the period's last month. A day a month lacks is its last day (CAL-04).
  */
 export interface Cadence {
   kind: CadenceKind;
@@ -42,7 +42,7 @@ export interface Cadence {
   weekday?: Weekday;
   /** Day of the due month, 1–31. */
   day?: number;
-  /** Yearly: the due month, 1–12. */
+  /** Which month of the period is the due month, 1 the first: of a year the month itself, of a quarter 1–3. */
   month?: number;
   /** `months`: the months of the year, 1–12, e.g. April and October. */
   months?: readonly number[];
@@ -101,12 +101,12 @@ export function cadenceFault(cadence: Cadence): string | null {
   const { weekday, day, month, months, every, hour, minute, lag, start, end } = cadence;
   if (weekday !== undefined && !wholeWithin(weekday, 1, 7)) return 'Thứ trong tuần phải từ 1 (thứ Hai) đến 7 (Chủ nhật).';
   if (day !== undefined && !wholeWithin(day, 1, 31)) return 'Ngày trong tháng phải từ 1 đến 31.';
-  if (month !== undefined && !wholeWithin(month, 1, 12)) return 'Tháng phải từ 1 đến 12.';
   if (months && (months.length === 0 || months.some((each) => !wholeWithin(each, 1, 12))))
     return 'Các tháng phải từ 1 đến 12 và có ít nhất một tháng.';
   if (every !== undefined && !wholeWithin(every, 1, 120)) return 'Số tháng của một kỳ phải từ 1 đến 120.';
   if (cadence.kind === 'months' && !months && every === undefined)
     return 'Định kỳ theo tháng cần danh sách tháng hoặc số tháng của một kỳ.';
+  if (month !== undefined && !wholeWithin(month, 1, lengthOf(cadence))) return `Tháng trong kỳ phải từ 1 đến ${lengthOf(cadence)}.`;
   if (hour !== undefined && !wholeWithin(hour, 0, 24)) return 'Giờ phải từ 0 đến 24.';
   if (minute !== undefined && (hour === undefined || !wholeWithin(minute, 0, hour === 24 ? 0 : 59)))
     return 'Phút phải từ 0 đến 59 và đi cùng giờ.';
@@ -191,12 +191,16 @@ function dueOf(cadence: Cadence, period: Period, calendar: Calendar): DuePeriod 
 function dueDay(cadence: Cadence, period: Period): Day {
   const lag = cadence.lag ?? 0;
   if (cadence.kind === 'weekly') return addCalendarDays(startOfWeek(period.to), (cadence.weekday ?? 7) - 1 + 7 * lag);
-  const yearly = cadence.kind === 'yearly' && cadence.month !== undefined;
-  const lastMonth = yearly ? addMonths(period.from, cadence.month! - 1) : `${period.to.slice(0, 7)}-01`;
-  const dueMonth = addMonths(lastMonth, lag);
+  const dueMonth = addMonths(period.from, (cadence.month ?? lengthOf(cadence)) - 1 + lag);
   if (cadence.day === undefined) return endOfMonth(dueMonth);
   const { year, month } = partsOf(dueMonth);
   return addCalendarDays(dueMonth, Math.min(cadence.day, daysInMonth(year, month)) - 1);
+}
+
+/** Months in one period of a cadence; a week or an event counts as one. */
+function lengthOf(cadence: Cadence): number {
+  const kind = periodKindOf(cadence);
+  return kind === null ? 1 : (monthsOf(kind) ?? 1);
 }
 
 function refuseFaulty(cadence: Cadence): void {
