@@ -38,7 +38,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000
         }
-      }
+      },
+      { extends: true, test: { name: 'faults', environment: 'node', include: ['tests/faults/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } }
     ]
   }
 } as Parameters<typeof defineConfig>[0]);

@@ -66,7 +66,7 @@ export function sourceHash() {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (!/\.test\.ts$/.test(entry.name)) hash.update(path.slice(root.length)).update(readFileSync(path));
+      else if (!entry.name.endsWith('.test.ts')) hash.update(path.slice(root.length)).update(readFileSync(path));
     }
   };
   for (const folder of ['src', 'static', 'db']) if (existsSync(join(root, folder))) walk(join(root, folder));

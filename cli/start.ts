@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, closeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -87,7 +87,7 @@ function announce(port: number): void {
 function keepLog(settings: Settings, text: string): void {
   const path = join(settings.dataDir, 'nghisu.log');
   try {
-    if (existsSync(path) && readFileSync(path).length > 5_000_000) writeFileSync(`${path}.1`, readFileSync(path)), writeFileSync(path, '');
+    if (existsSync(path) && statSync(path).size > 5_000_000) renameSync(path, `${path}.1`);
     appendFileSync(path, `${text}\n`);
   } catch {
     // a full disk must not stop the server for want of a log line

@@ -1,0 +1,4 @@
+import type { Policy } from '#core/policy.ts';
+
+/** Every noun's policy, for the printed matrix (`docs/policy.txt`) and the tests that try each door. */
+export const policies: readonly Policy[] = [];
