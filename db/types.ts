@@ -53,6 +53,7 @@ export interface CalendarDay {
 }
 
 export interface ChasingStep {
+  answer_by: string | null;
   chasing_step_id: string;
   council_id: string;
   kind: string;
@@ -163,29 +164,52 @@ export interface Migration {
 
 export interface Obligation {
   basis: Generated<string>;
+  chased: Generated<number>;
+  chased_at: Timestamp | null;
   council_id: string;
+  done_at: Timestamp | null;
+  done_on: string | null;
   due_at: Timestamp | null;
   due_on: string | null;
+  finished_at: Timestamp | null;
   from_on: string | null;
+  judged: string | null;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  judged_note: string | null;
   kind: string;
   law_rule: string | null;
   lead_organization_id: string | null;
+  needed: number | null;
+  now_due_at: Timestamp | null;
+  now_due_on: string | null;
+  now_remind_on: string | null;
   obligation_id: string;
   opened_at: Generated<Timestamp>;
   opened_by: string | null;
+  percent: number | null;
   period: Generated<string>;
+  plan_id: string | null;
   product: Generated<string>;
   remind_on: string | null;
   responsible_person_id: string | null;
+  search_key: Generated<string>;
+  stated: string | null;
+  stated_at: Timestamp | null;
+  stated_by: string | null;
+  stated_note: string | null;
+  stated_on: string | null;
   subject_id: string;
   subject_kind: string;
   title: string;
   version: Generated<number>;
   withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
   withdrawn_paper: string | null;
 }
 
 export interface ObligationComment {
+  asks_due_on: string | null;
   council_id: string;
   made_at: Generated<Timestamp>;
   made_by: string | null;
@@ -203,9 +227,12 @@ export interface ObligationCoordinator {
 export interface ObligationDeferral {
   allowed_by: string;
   council_id: string;
+  kind: Generated<string>;
   made_at: Generated<Timestamp>;
   made_by: string | null;
+  new_due_at: Timestamp | null;
   new_due_on: string;
+  new_remind_on: string | null;
   obligation_deferral_id: string;
   obligation_id: string;
   old_due_on: string | null;
@@ -223,6 +250,56 @@ export interface ObligationEvidence {
   obligation_id: string;
   paper: Generated<string>;
   removed_at: Timestamp | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+}
+
+export interface ObligationFacts {
+  basis: string | null;
+  chased: number | null;
+  chased_at: Timestamp | null;
+  council_id: string | null;
+  done_at: Timestamp | null;
+  done_on: string | null;
+  due_at: Timestamp | null;
+  due_on: string | null;
+  dues: Json | null;
+  finished_at: Timestamp | null;
+  first_due_on: string | null;
+  from_on: string | null;
+  in_time: boolean | null;
+  judged: string | null;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  judged_note: string | null;
+  judgement_due: boolean | null;
+  judgements: Json | null;
+  kind: string | null;
+  law_rule: string | null;
+  lead_kind: string | null;
+  lead_organization_id: string | null;
+  needed: number | null;
+  obligation_id: string | null;
+  opened_at: Timestamp | null;
+  percent: number | null;
+  period: string | null;
+  plan_id: string | null;
+  product: string | null;
+  remind_on: string | null;
+  responsible_person_id: string | null;
+  search_key: string | null;
+  stated: string | null;
+  stated_at: Timestamp | null;
+  stated_by: string | null;
+  stated_note: string | null;
+  stated_on: string | null;
+  statements: Json | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  title: string | null;
+  version: number | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_paper: string | null;
 }
 
 export interface ObligationJudgement {
@@ -232,33 +309,45 @@ export interface ObligationJudgement {
   note: Generated<string>;
   obligation_id: string;
   obligation_judgement_id: string;
+  obligation_statement_id: string;
   verdict: string;
 }
 
 export interface ObligationState {
   basis: string | null;
   chased: number | null;
+  chased_at: Timestamp | null;
   council_id: string | null;
   done_at: Timestamp | null;
   done_on: string | null;
   due_at: Timestamp | null;
   due_on: string | null;
+  finished_at: Timestamp | null;
   first_due_on: string | null;
   from_on: string | null;
+  in_time: boolean | null;
   judged: string | null;
   judged_at: Timestamp | null;
+  judged_by: string | null;
   judged_note: string | null;
+  judgement_due: boolean | null;
   kind: string | null;
   law_rule: string | null;
+  lead_kind: string | null;
   lead_organization_id: string | null;
+  needed: number | null;
   obligation_id: string | null;
   opened_at: Timestamp | null;
+  percent: number | null;
   period: string | null;
+  plan_id: string | null;
   product: string | null;
   remind_on: string | null;
   responsible_person_id: string | null;
+  search_key: string | null;
   stated: string | null;
   stated_at: Timestamp | null;
+  stated_by: string | null;
   stated_note: string | null;
   stated_on: string | null;
   subject_id: string | null;
@@ -266,14 +355,17 @@ export interface ObligationState {
   title: string | null;
   version: number | null;
   withdrawn_at: Timestamp | null;
+  withdrawn_paper: string | null;
 }
 
 export interface ObligationStatement {
   council_id: string;
+  happened_at: Timestamp | null;
   happened_on: string;
   note: Generated<string>;
   obligation_id: string;
   obligation_statement_id: string;
+  paper: Generated<string>;
   percent: number | null;
   stated_at: Generated<Timestamp>;
   stated_by: string | null;
@@ -356,6 +448,16 @@ export interface Request {
   person_id: string | null;
   request_id: string;
   result: Json | null;
+}
+
+export interface SavedFilter {
+  council_id: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  page: string;
+  person_id: string;
+  query: string;
+  saved_filter_id: string;
 }
 
 export interface SignIn {
@@ -465,12 +567,50 @@ export interface TaskCoordinator {
   task_id: string;
 }
 
+export interface TaskFacts {
+  at_least: number | null;
+  clear_deadline: boolean | null;
+  clear_lead: boolean | null;
+  clear_responsible: boolean | null;
+  clear_result: boolean | null;
+  clear_work: boolean | null;
+  council_id: string | null;
+  deadline_kind: string | null;
+  due_on: string | null;
+  expected_result: string | null;
+  last_work_on: string | null;
+  lead_organization_id: string | null;
+  plan_id: string | null;
+  position: number | null;
+  recorded_at: Timestamp | null;
+  responsible_person_id: string | null;
+  starts_on: string | null;
+  task_id: string | null;
+  title: string | null;
+  weight: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+  works: number | null;
+}
+
 export interface TaskTwin {
   council_id: string;
   made_at: Generated<Timestamp>;
   made_by: string | null;
   task_id: string;
   twin_id: string;
+}
+
+export interface TaskWork {
+  council_id: string;
+  happened_on: string;
+  note: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  task_id: string;
+  task_work_id: string;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
 }
 
 export interface DB {
@@ -491,6 +631,7 @@ export interface DB {
   obligation_coordinator: ObligationCoordinator;
   obligation_deferral: ObligationDeferral;
   obligation_evidence: ObligationEvidence;
+  obligation_facts: ObligationFacts;
   obligation_judgement: ObligationJudgement;
   obligation_state: ObligationState;
   obligation_statement: ObligationStatement;
@@ -500,11 +641,14 @@ export interface DB {
   person: Person;
   plan: Plan;
   request: Request;
+  saved_filter: SavedFilter;
   sign_in: SignIn;
   target: Target;
   target_adjustment: TargetAdjustment;
   target_entry: TargetEntry;
   task: Task;
   task_coordinator: TaskCoordinator;
+  task_facts: TaskFacts;
   task_twin: TaskTwin;
+  task_work: TaskWork;
 }

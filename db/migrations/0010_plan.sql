@@ -156,3 +156,34 @@ create table task_twin (
   foreign key (council_id, twin_id) references task
 );
 call app.close_table('task_twin', 'select, insert, delete');
+
+-- Work done on a task that goes on all the time, or one of its "at least n a year".
+create table task_work (
+  council_id uuid not null references council,
+  task_work_id uuid not null,
+  task_id uuid not null,
+  happened_on date not null,
+  note text not null,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid,
+  voided_at timestamptz,
+  voided_by uuid,
+  primary key (council_id, task_work_id),
+  foreign key (council_id, task_id) references task
+);
+create index task_work_of on task_work (council_id, task_id, happened_on);
+call app.close_table('task_work', 'select, insert, update');
+
+-- For figures: each task and in which of the five ways it is clear. A deadline is clear when a day can be told from it.
+create view task_facts with (security_invoker = true) as
+select t.council_id, t.task_id, t.plan_id, t.position, t.title, t.expected_result, t.lead_organization_id, t.responsible_person_id,
+  t.deadline_kind, t.starts_on, t.due_on, t.at_least, t.weight, t.recorded_at, t.withdrawn_at, t.withdrawn_reason,
+  t.lead_organization_id is not null as clear_lead,
+  t.title <> '' as clear_work,
+  (t.due_on is not null or t.cadence is not null or t.at_least is not null or t.deadline_kind in ('event', 'ongoing')) as clear_deadline,
+  t.expected_result <> '' as clear_result,
+  t.responsible_person_id is not null as clear_responsible,
+  (select count(*)::int from task_work w where w.council_id = t.council_id and w.task_id = t.task_id and w.voided_at is null) as works,
+  (select max(w.happened_on) from task_work w where w.council_id = t.council_id and w.task_id = t.task_id and w.voided_at is null) as last_work_on
+from task t;
+grant select on task_facts to nghisu_web;
