@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startCluster, type Cluster } from '../src/core/postgres/cluster.ts';
@@ -7,6 +7,7 @@ import { makeDatabase, makeRoles, OWNER, WEB } from '../src/core/postgres/roles.
 import { installJobs } from '../src/core/jobs.ts';
 import { jobs } from '../src/worker/jobs.ts';
 import { secret, type Settings } from '../src/core/settings.ts';
+import { isServed } from './lock.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -84,4 +85,20 @@ async function jobsReady(ownerUrl: string): Promise<boolean> {
   } finally {
     await client.end();
   }
+}
+
+/**
+ * The database for a command: of the server running over this data folder when there is one, else brought up for the time of the command.
+ */
+export async function reachInstallation(settings: Settings): Promise<Installation> {
+  if (settings.databaseUrl || !isServed(settings.dataDir)) return openInstallation(settings);
+  const port = readFileSync(join(settings.dataDir, 'postgres-port'), 'utf8').trim();
+  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/nghisu`;
+  return {
+    ownerUrl: url(OWNER, secret(settings.dataDir, 'databaseOwner')),
+    webUrl: url(WEB, secret(settings.dataDir, 'databaseWeb')),
+    cluster: null,
+    migrated: [],
+    stop: async () => undefined
+  };
 }

@@ -2,13 +2,18 @@
  * `nghisu …`: one file a command, loaded when asked for. Exit status 0 success, 1 the work failed, 2 wrong usage
  * (`docs/contracts.md`). Messages go to standard error; standard output is the command's own.
  */
+import { UsageError } from './command-line.ts';
+
 type Run = (args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<Run>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
   'plan extract': async () => (await import('./plan-extract.ts')).planExtract,
-  'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute
+  'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  'log verify': async () => (await import('./log-verify.ts')).logVerify
 };
 
 const args = process.argv.slice(2);
@@ -26,5 +31,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   if (process.env['NGHISU_TRACE']) console.error(error);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

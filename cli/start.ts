@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, type Settings } from '../src/core/settings.ts';
+import { now } from '../src/core/clock.ts';
 import { openInstallation, root, type Installation } from './installation.ts';
+import { takeLock } from './lock.ts';
+import { backUpNightly } from './nightly.ts';
 
 /**
  * `nghisu start [--port N] [--data DIR] [--demo]`: keeps the database and the serving process up until it is told to stop.
@@ -28,7 +31,8 @@ export async function start(args: string[]): Promise<number> {
   try {
     installation = await openInstallation(settings, (line) => keepLog(settings, line));
     if (values.demo) await (await import('./demo.ts')).fillDemo(installation, settings);
-    await serve(settings, installation, ending.signal);
+    const endNightly = backUpNightly(settings, installation.ownerUrl, now);
+    await serve(settings, installation, ending.signal).finally(endNightly);
     return 0;
   } finally {
     await installation?.stop();
@@ -91,37 +95,5 @@ function keepLog(settings: Settings, text: string): void {
     appendFileSync(path, `${text}\n`);
   } catch {
     // a full disk must not stop the server for want of a log line
-  }
-}
-
-/** Two servers over one data folder would fight: the second is refused, a lock left by a killed one is taken over. */
-function takeLock(dataDir: string): () => void {
-  const path = join(dataDir, 'nghisu.pid');
-  for (let tries = 0; tries < 2; tries += 1) {
-    try {
-      const handle = openSync(path, 'wx');
-      writeFileSync(handle, String(process.pid));
-      closeSync(handle);
-      return () => rmSync(path, { force: true });
-    } catch {
-      const pid = Number(existsSync(path) ? readFileSync(path, 'utf8') : 0);
-      if (pid > 0 && pid !== process.pid && isOurs(pid)) throw new Error(`Nghị Sự đang chạy trên thư mục dữ liệu này (tiến trình ${pid}). Hãy dừng nó trước, hoặc chọn --data khác.`);
-      rmSync(path, { force: true });
-    }
-  }
-  throw new Error(`Không giữ được khóa ${path}.`);
-}
-
-function isOurs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  if (process.platform !== 'linux') return true;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('main.ts');
-  } catch {
-    return false;
   }
 }

@@ -67,6 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await endOrphan(cluster, say);
 
   const port = await freePort();
+  await writeFile(join(options.dataDir, 'postgres-port'), String(port), { mode: 0o600 });
   let child: ChildProcess | undefined;
   let stopping = false;
   const adminUrl = (database = 'postgres') => `postgres://${ADMIN}:${password}@127.0.0.1:${port}/${database}`;
