@@ -38,6 +38,7 @@ export interface Account {
   password_hash: string | null;
   person_id: string;
   recovery_hashes: Generated<string[]>;
+  recovery_made_at: Timestamp | null;
   sign_in_name: string;
   totp_confirmed_at: Timestamp | null;
   totp_last_step: number | null;
@@ -69,10 +70,13 @@ export interface Council {
   council_id: string;
   created_at: Generated<Timestamp>;
   delegates_by_law: number | null;
+  delegates_elected: number | null;
+  first_session_on: string | null;
   kind: string;
   name: string;
   population: number | null;
   province: Generated<string>;
+  remote_area: Generated<boolean>;
   sample: Generated<boolean>;
   settings: Generated<Json>;
   slug: string;
@@ -130,6 +134,7 @@ export interface Invitation {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   person_id: string;
+  purpose: Generated<string>;
   revoked_at: Timestamp | null;
   taken_at: Timestamp | null;
   token_hash: string;
@@ -146,9 +151,24 @@ export interface LawOverride {
   unit: string;
 }
 
+export interface MeasureSnapshot {
+  as_of: string;
+  bound: string;
+  computed_at: Timestamp;
+  council_id: string;
+  denominator: Numeric | null;
+  left_out: Generated<number>;
+  not_due: Generated<number>;
+  numerator: Numeric;
+  span: string;
+  target_id: string;
+  value: Numeric | null;
+}
+
 export interface Membership {
   council_id: string;
   from_on: string;
+  import_id: string | null;
   membership_id: string;
   organization_id: string;
   person_id: string;
@@ -400,11 +420,28 @@ export interface Passkey {
   used_at: Timestamp | null;
 }
 
+export interface PasskeyChallenge {
+  challenge: string;
+  council_id: string;
+  made_at: Timestamp;
+}
+
 export interface PasswordHistory {
   at: Generated<Timestamp>;
   council_id: string;
   password_hash: string;
   person_id: string;
+}
+
+export interface PeopleImport {
+  council_id: string;
+  file_name: string;
+  import_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  people: number;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface Person {
@@ -413,6 +450,7 @@ export interface Person {
   email: string | null;
   full_time: Generated<boolean>;
   honorific: Generated<string>;
+  import_id: string | null;
   name: string;
   person_id: string;
   phone: string | null;
@@ -474,6 +512,13 @@ export interface SignIn {
   unlocked_at: Generated<Timestamp>;
 }
 
+export interface SignInTry {
+  council_id: string;
+  key_hash: string;
+  since: Timestamp;
+  tries: number;
+}
+
 export interface Target {
   code: Generated<string>;
   comparator: string;
@@ -507,7 +552,9 @@ export interface TargetAdjustment {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   new_value: Numeric | null;
+  new_value_high: Numeric | null;
   old_value: Numeric | null;
+  old_value_high: Numeric | null;
   paper: string;
   reason: string;
   target_adjustment_id: string;
@@ -613,6 +660,16 @@ export interface TaskWork {
   voided_by: string | null;
 }
 
+export interface TrustedDevice {
+  council_id: string;
+  device: Generated<string>;
+  ended_at: Timestamp | null;
+  made_at: Timestamp;
+  person_id: string;
+  token_hash: string;
+  until: Timestamp;
+}
+
 export interface DB {
   account: Account;
   calendar_day: CalendarDay;
@@ -624,6 +681,7 @@ export interface DB {
   file: File;
   invitation: Invitation;
   law_override: LawOverride;
+  measure_snapshot: MeasureSnapshot;
   membership: Membership;
   migration: Migration;
   obligation: Obligation;
@@ -637,12 +695,15 @@ export interface DB {
   obligation_statement: ObligationStatement;
   organization: Organization;
   passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   password_history: PasswordHistory;
+  people_import: PeopleImport;
   person: Person;
   plan: Plan;
   request: Request;
   saved_filter: SavedFilter;
   sign_in: SignIn;
+  sign_in_try: SignInTry;
   target: Target;
   target_adjustment: TargetAdjustment;
   target_entry: TargetEntry;
@@ -651,4 +712,5 @@ export interface DB {
   task_facts: TaskFacts;
   task_twin: TaskTwin;
   task_work: TaskWork;
+  trusted_device: TrustedDevice;
 }
