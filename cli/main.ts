@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Run>> = {
   'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   'log verify': async () => (await import('./log-verify.ts')).logVerify
 };
 

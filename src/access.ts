@@ -16,5 +16,6 @@ export const doors: Record<string, Door> = {
   '/(open)/[council]/doi-mat-khau': 'anyone',
   '/healthz': 'anyone',
   '/readyz': 'anyone',
+  '/metrics': 'anyone',
   '/(work)/[council]/lam-viec': 'signed-in'
 };

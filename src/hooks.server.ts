@@ -8,6 +8,7 @@ import { councils, inCouncil } from '#core/db.ts';
 import { isExpected } from '#core/errors.ts';
 import { findSession, sessionCookie, type Session } from '#core/identity/session.ts';
 import { log } from '#core/log.ts';
+import { countRequest } from '#core/metrics.ts';
 import { can } from '#core/policy.ts';
 import { paths } from '#paths';
 import { say } from '#words';
@@ -33,7 +34,9 @@ export const handle: Handle = async ({ event, resolve }) => {
       html.replace('%lang%', locals.lang).replace('%prefs%', `data-contrast="${locals.contrast}" data-size="${locals.size}"`)
   });
   secure(event, response);
-  log.info({ route: event.route.id, method: event.request.method, status: response.status, ms: Math.round(performance.now() - started) }, 'request');
+  const ms = performance.now() - started;
+  countRequest(event.route.id, event.request.method, response.status, ms);
+  log.info({ route: event.route.id, method: event.request.method, status: response.status, ms: Math.round(ms) }, 'request');
   return response;
 };
 
