@@ -1,0 +1,215 @@
+/** Reader of scans: page pictures straightened, parted at their table lines, recognised, laid out like any page. */
+import { PDF } from '@libpdf/core';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { findGrids, type Grid } from './layout-grid.ts';
+import type { PlacedPage } from './layout-model.ts';
+import { readPages } from './layout-pages.ts';
+import { fill, vi } from './messages.ts';
+import { recogniseAll, type OcrPiece, type OcrWord } from './ocr.ts';
+import { findRules, wipeRules, type PictureRules } from './picture-rules.ts';
+import { straighten, toPgm, turnOf, type Grey } from './picture.ts';
+import type { ReadOptions } from './read.ts';
+import { checkStopped, DocumentRefused, limits } from './refusals.ts';
+import { placeWords } from './scan-words.ts';
+import type { DocumentText } from './text.ts';
+
+/** Dots an inch pages are drawn at for recognition: letters of 13 points are then some 30 pixels high. */
+const DPI = 220;
+/** Below this mean confidence (0–100) a page is called faint. */
+const FAINT = 72;
+
+/** Pages recognised, and what to tell about them. */
+export interface Recognised {
+  pages: PlacedPage[];
+  warnings: string[];
+}
+
+/**
+ * Recognises some pages (1-based numbers) of a PDF.
+ * Throws `DocumentRefused` (`tooManyPages`, `stopped`, `ocrMissing`, `damaged`).
+ */
+export async function recognisePages(bytes: Uint8Array, name: string, numbers: number[], options: ReadOptions): Promise<Recognised> {
+  if (numbers.length > limits.scanPages) throw new DocumentRefused('tooManyPages', { name, pages: numbers.length, limit: limits.scanPages });
+  checkStopped(options.signal, name);
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(bytes);
+    try {
+      return await recognise(document, name, numbers, options);
+    } finally {
+      document.destroy();
+    }
+  } catch (cause) {
+    if (cause instanceof DocumentRefused) throw cause;
+    throw new DocumentRefused('damaged', { name }, { cause });
+  } finally {
+    library.destroy();
+  }
+}
+
+type PdfiumDocument = Awaited<ReturnType<PDFiumLibrary['loadDocument']>>;
+
+async function recognise(document: PdfiumDocument, name: string, numbers: number[], options: ReadOptions): Promise<Recognised> {
+  const prepared = new Map<number, Prepared>();
+  const pages: PlacedPage[] = [];
+  const warnings: string[] = [];
+  let done = 0;
+  await recogniseAll(
+    numbers.length,
+    async (index) => {
+      const ready = prepare(await draw(document, (numbers[index] as number) - 1));
+      prepared.set(index, ready);
+      return ready.pieces;
+    },
+    (index, words) => {
+      const number = numbers[index] as number;
+      const { grey, rules, scale } = prepared.get(index) as Prepared;
+      prepared.delete(index);
+      const placed = placeWords(words, grey, scale);
+      pages.push({ number, width: grey.width * scale, height: grey.height * scale, words: placed, ...toPoints(rules, scale) });
+      const sure = words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
+      if (words.length === 0) warnings.push(fill(vi.warnEmptyPage, { page: number }));
+      else if (sure < FAINT) warnings.push(fill(vi.warnFaintPage, { page: number }));
+      done += 1;
+      options.onProgress?.(done, numbers.length, fill(vi.stepOcr, { page: done, pages: numbers.length }));
+    },
+    { name, signal: options.signal },
+  );
+  pages.sort((one, other) => one.number - other.number);
+  return { pages, warnings: warnings.sort() };
+}
+
+/** Draws a page in grey. Very large pages (plans, posters) are drawn smaller. */
+async function draw(document: PdfiumDocument, index: number): Promise<{ grey: Grey; scale: number }> {
+  const page = document.getPage(index);
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const factor = Math.min(DPI / 72, 4_500 / Math.max(originalWidth, originalHeight));
+  const drawn = await page.render({ scale: factor, colorSpace: 'Gray', render: 'bitmap' });
+  return { grey: { width: drawn.width, height: drawn.height, data: new Uint8Array(drawn.data) }, scale: 1 / factor };
+}
+
+/** A page ready for recognition. `scale` is points a pixel. */
+interface Prepared {
+  grey: Grey;
+  scale: number;
+  rules: PictureRules;
+  pieces: OcrPiece[];
+}
+
+function prepare({ grey: drawn, scale }: { grey: Grey; scale: number }): Prepared {
+  const grey = straighten(drawn, turnOf(drawn));
+  const inch = 72 / scale;
+  const rules = findRules(grey, { horizontal: inch * 0.42, vertical: inch * 0.25 }, Math.max(3, Math.round(inch / 50)));
+  const clean = wipeRules(grey, rules, Math.max(1, Math.round(inch / 110)));
+  const grids = findGrids(toPoints(rules, scale)).filter((grid) => grid.xs.length > 2);
+  return { grey, scale, rules, pieces: cutPieces(clean, grids, scale) };
+}
+
+function toPoints(rules: PictureRules, scale: number): PictureRules {
+  const turn = (list: PictureRules['horizontal']): PictureRules['horizontal'] => list.map((rule) => ({ at: rule.at * scale, from: rule.from * scale, to: rule.to * scale }));
+  return { horizontal: turn(rules.horizontal), vertical: turn(rules.vertical) };
+}
+
+/**
+ * The page without its tables, then each table column by column: lines of neighbouring cells then never run together.
+ * Cells over several columns go by themselves.
+ */
+function cutPieces(clean: Grey, grids: Grid[], scale: number): OcrPiece[] {
+  const rest: Grey = { ...clean, data: clean.data.slice() };
+  const pieces: OcrPiece[] = [];
+  for (const grid of grids) {
+    const px = (points: number): number => Math.round(points / scale);
+    for (let column = 0; column < grid.xs.length - 1; column += 1) {
+      const [x0, x1] = [px(grid.xs[column] as number), px(grid.xs[column + 1] as number)];
+      const [y0, y1] = [px(grid.y0), px(grid.y1)];
+      const strip = crop(clean, x0, y0, x1, y1);
+      for (const box of wideRegions(grid)) {
+        const [left, right] = [px(box.x0), px(box.x1)];
+        if (left >= x1 || right <= x0) continue;
+        blank(strip, left - x0, px(box.y0) - y0, right - x0, px(box.y1) - y0);
+      }
+      if (hasInk(strip)) pieces.push({ file: toPgm(framed(strip)), x: x0 - FRAME, y: y0 - FRAME, layout: 'block' });
+    }
+    for (const box of wideRegions(grid)) {
+      const cell = crop(clean, px(box.x0), px(box.y0), px(box.x1), px(box.y1));
+      if (hasInk(cell)) pieces.push({ file: toPgm(framed(cell)), x: px(box.x0) - FRAME, y: px(box.y0) - FRAME, layout: 'block' });
+    }
+    blank(rest, px(grid.x0), px(grid.y0), px(grid.x1), px(grid.y1));
+  }
+  if (hasInk(rest)) pieces.unshift({ file: toPgm(rest), x: 0, y: 0, layout: 'page' });
+  return pieces;
+}
+
+/** Boxes of regions that run over several columns, in points. */
+function wideRegions(grid: Grid): { x0: number; y0: number; x1: number; y1: number }[] {
+  const boxes = new Map<number, { x0: number; y0: number; x1: number; y1: number; columns: Set<number> }>();
+  grid.region.forEach((cells, row) => {
+    cells.forEach((region, column) => {
+      const [x0, x1] = [grid.xs[column] as number, grid.xs[column + 1] as number];
+      const [y0, y1] = [grid.ys[row] as number, grid.ys[row + 1] as number];
+      const box = boxes.get(region) ?? { x0, y0, x1, y1, columns: new Set<number>() };
+      box.x0 = Math.min(box.x0, x0);
+      box.x1 = Math.max(box.x1, x1);
+      box.y0 = Math.min(box.y0, y0);
+      box.y1 = Math.max(box.y1, y1);
+      box.columns.add(column);
+      boxes.set(region, box);
+    });
+  });
+  return [...boxes.values()].filter((box) => box.columns.size > 1);
+}
+
+/** White pixels put around a part: the recogniser misses letters at the very edge. */
+const FRAME = 12;
+
+function framed(picture: Grey): Grey {
+  const width = picture.width + 2 * FRAME;
+  const height = picture.height + 2 * FRAME;
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < picture.height; y += 1) data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (y + FRAME) * width + FRAME);
+  return { width, height, data };
+}
+
+function crop(picture: Grey, x0: number, y0: number, x1: number, y1: number): Grey {
+  const [left, top] = [Math.max(0, x0), Math.max(0, y0)];
+  const width = Math.max(1, Math.min(picture.width, x1) - left);
+  const height = Math.max(1, Math.min(picture.height, y1) - top);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) data.set(picture.data.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
+  return { width, height, data };
+}
+
+function blank(picture: Grey, x0: number, y0: number, x1: number, y1: number): void {
+  for (let y = Math.max(0, y0); y < Math.min(picture.height, y1); y += 1) {
+    picture.data.fill(255, y * picture.width + Math.max(0, x0), y * picture.width + Math.max(0, Math.min(picture.width, x1)));
+  }
+}
+
+/** Some dark pixels, more than dust. */
+function hasInk(picture: Grey): boolean {
+  let dark = 0;
+  for (const value of picture.data) if (value < 130) dark += 1;
+  return dark > 25;
+}
+
+/**
+ * Reads a picture of one page. JPEG and PNG go through a PDF page, so that they are drawn and cut like any scan.
+ * Throws `DocumentRefused` (`damaged`, `stopped`, `ocrMissing`).
+ */
+export async function readPicture(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<DocumentText> {
+  let paged: Uint8Array;
+  try {
+    const pdf = PDF.create();
+    const image = await pdf.embedImage(bytes);
+    const long = Math.max(image.width, image.height);
+    // The long side is taken for that of an A4 sheet.
+    const scale = 842 / long;
+    const page = pdf.addPage({ width: image.width * scale, height: image.height * scale });
+    page.drawImage(image, { x: 0, y: 0, width: image.width * scale, height: image.height * scale });
+    paged = await pdf.save();
+  } catch (cause) {
+    throw new DocumentRefused('damaged', { name }, { cause });
+  }
+  const recognised = await recognisePages(paged, name, [1], options);
+  return { kind: 'scan', lines: readPages(recognised.pages), pages: 1, warnings: [vi.warnOcrAll, ...recognised.warnings] };
+}
