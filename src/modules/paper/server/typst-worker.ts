@@ -70,7 +70,7 @@ type Thread = {
   draw: (data: string) => Promise<Uint8Array>;
   retire: () => void;
   spent: number;
-  waiting: number;
+  users: number;
   dead: boolean;
 };
 
