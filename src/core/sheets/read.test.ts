@@ -110,7 +110,7 @@ test('CSV is read in UTF-8, UTF-16 and the Windows code page, with any separator
     expect(table.rows[0]!.cells.slice(1)).toEqual(['Sửa đường; cống', 'Phòng Kinh tế']);
   }
   // Windows-1258 writes ộ as ô with the dot below behind it: 0xf4 0xf2.
-  const old = new Uint8Array([...Buffer.from('Stt,N\u00f4\u00f2i dung\n1,\u00f0\u00ea\n', 'latin1')]);
+  const old = new Uint8Array(Buffer.from('Stt,N\u00f4\u00f2i dung\n1,\u00f0\u00ea\n', 'latin1'));
   expect((await readSheet(old, 'a.csv')).titles).toEqual(['Stt', 'Nội dung']);
 });
 

@@ -139,7 +139,7 @@ function startThread(template: string, example: string): Thread {
   };
   const fail = (error: Error) => {
     thread.dead = true;
-    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+    for (const id of waiting.keys()) settle(id)?.reject(error);
   };
   const thread: Thread = {
     spent: 0,
