@@ -577,6 +577,24 @@ export interface TargetEntry {
   voided_reason: string | null;
 }
 
+export interface TargetEntryFacts {
+  base: Numeric | null;
+  council_id: string | null;
+  file_id: string | null;
+  file_name: string | null;
+  happened_on: string | null;
+  note: string | null;
+  paper: string | null;
+  recorded_at: Timestamp | null;
+  recorded_by: string | null;
+  recorded_by_name: string | null;
+  target_entry_id: string | null;
+  target_id: string | null;
+  value: Numeric | null;
+  voided_at: Timestamp | null;
+  voided_reason: string | null;
+}
+
 export interface Task {
   at_least: number | null;
   cadence: Json | null;
@@ -707,6 +725,7 @@ export interface DB {
   target: Target;
   target_adjustment: TargetAdjustment;
   target_entry: TargetEntry;
+  target_entry_facts: TargetEntryFacts;
   task: Task;
   task_coordinator: TaskCoordinator;
   task_facts: TaskFacts;

@@ -1,4 +1,5 @@
 import type { Policy } from '#core/policy.ts';
+import { targetPolicy } from '#modules/target/policy.ts';
 
 /** Every noun's policy, for the printed matrix (`docs/policy.txt`) and the tests that try each door. */
-export const policies: readonly Policy[] = [];
+export const policies: readonly Policy[] = [targetPolicy];

@@ -11,11 +11,15 @@ export type Comparator = (typeof comparators)[number];
  */
 export const periodPattern = /^(year( \d{4})?|half-year|quarter|month|term( \d{4}-\d{4})?|session|program)$/;
 
+/** How entries of one period become one figure: added up, or the newest in place of those before. */
+export const readings = ['sum', 'latest'] as const;
+
 /** Parameters a measure takes (`#modules/measure/catalogue.ts` says which): the body, the kind of report, the plan whose tasks are meant. */
 export const MeasureParams = v.object({
   organizationId: v.optional(v.union([v.literal(''), id])),
   kind: v.optional(v.pipe(v.string(), v.maxLength(60, 'core.field-long'))),
-  planId: v.optional(v.union([v.literal(''), id]))
+  planId: v.optional(v.union([v.literal(''), id])),
+  reading: v.optional(v.union([v.literal(''), v.picklist(readings)]))
 });
 export type MeasureParams = v.InferOutput<typeof MeasureParams>;
 
