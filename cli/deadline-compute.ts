@@ -16,7 +16,7 @@ const input = v.object({
         v.array(
           v.object({
             day: v.string(),
-            kind: v.picklist(['holiday', 'moved-rest', 'swap-off', 'worked-saturday', 'worked-day']),
+            kind: v.picklist(['holiday', 'moved-rest', 'swap-off', 'worked-saturday', 'ordinary']),
             name: v.string(),
             source: v.string()
           })

@@ -211,11 +211,3 @@ function refuseFaulty(cadence: Cadence): void {
 function wholeWithin(value: number, low: number, high: number): boolean {
   return Number.isInteger(value) && value >= low && value <= high;
 }
-
-/** Length in months of the cadence's periods, to tell how often something is asked; null for weeks and events. */
-export function monthsBetweenDues(cadence: Cadence): number | null {
-  if (cadence.months) return 12 / cadence.months.length;
-  if (cadence.kind === 'nine-month') return 12;
-  const kind = periodKindOf(cadence);
-  return kind === null ? null : monthsOf(kind);
-}

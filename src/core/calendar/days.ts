@@ -14,8 +14,8 @@ export type Day = string;
 /** Day of the week as ISO 8601 numbers it: Monday 1 … Sunday 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** What a row of a calendar says about its day. `worked-saturday` and `worked-day` are working days, the others rest days. */
-export type CalendarKind = 'holiday' | 'moved-rest' | 'swap-off' | 'worked-saturday' | 'worked-day';
+/** What a row of a calendar says about its day: a worked Saturday, a day again as its weekday says (`ordinary`), else a rest day. */
+export type CalendarKind = 'holiday' | 'moved-rest' | 'swap-off' | 'worked-saturday' | 'ordinary';
 
 /** How a row is known: read in the instrument, reported, from memory, deduced (law table, section 0). */
 export type Confidence = 'S' | 'R' | 'M' | 'D';
@@ -167,8 +167,8 @@ export function weekdayName(weekday: Weekday, language: Lang = 'vi'): string {
 
 /** True when people work on the day: Monday–Friday that is no rest day, or a day the calendar says is worked. */
 export function isWorkingDay(day: Day, calendar: Calendar): boolean {
-  const row = calendar.rows.get(day);
-  if (row) return row.kind === 'worked-saturday' || row.kind === 'worked-day';
+  const kind = calendar.rows.get(day)?.kind ?? 'ordinary';
+  if (kind !== 'ordinary') return kind === 'worked-saturday';
   return weekdayOf(day) <= 5;
 }
 

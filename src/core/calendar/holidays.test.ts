@@ -115,7 +115,7 @@ describe('the holiday table', () => {
     const source = 'Thông báo của xã';
     const calendar = buildCalendar({
       extra: [
-        { day: '2027-02-11', kind: 'worked-day', name: 'Đi làm theo thông báo chính thức', source },
+        { day: '2027-02-11', kind: 'ordinary', name: 'Đi làm theo thông báo chính thức', source },
         { day: '2027-02-04', kind: 'holiday', name: 'Tết Âm lịch', source },
         { day: '2027-02-13', kind: 'worked-saturday', name: 'Làm bù', source }
       ]

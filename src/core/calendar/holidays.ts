@@ -3,7 +3,7 @@
  *
  * Announced years are written out (2025, 2026). Other years are what the Labour Code fixes plus a projection, marked
  * so, of what the Prime Minister decides each year: which days Tết takes, which day joins 2/9, which days are swapped
- * (CAL-08a). A council adds rows of its own, and they win: a row `worked-day` takes a projected day back.
+ * (CAL-08a). A council adds rows of its own, and they win: a row `ordinary` takes a projected day back.
  */
 import {
   type Calendar,
@@ -129,7 +129,7 @@ export const holidayYears = { from: 2025, to: 2028 } as const;
 
 /** The base table shown to the office: 2025–2028. */
 export function baseHolidays(): CalendarRow[] {
-  return [2025, 2026, 2027, 2028].flatMap((year) => holidaysOf(year));
+  return Array.from({ length: holidayYears.to - holidayYears.from + 1 }, (_, index) => holidaysOf(holidayYears.from + index)).flat();
 }
 
 /**

@@ -1,0 +1,28 @@
+/** What the keys in `where` stand for (law table, section 18): what was read, not where it is stored. */
+export const sources: Readonly<Record<string, string>> = {
+  L72: 'Luật 72/2025/QH15, toàn văn',
+  NQ104: 'Nghị quyết 104/2025/UBTVQH15, chương về các Ban',
+  NQ106: 'Báo chí đưa tin về Nghị quyết 106/2025/UBTVQH15',
+  CSDLVM: 'Hỏi đáp pháp luật, chưa rõ ngày, theo luật cũ',
+  'GS-TH': 'Công cụ giám sát của HĐND tỉnh Thanh Hóa, dẫn Luật 121/2025/QH15 và Nghị quyết 114/2025/UBTVQH15',
+  'PD-GS': 'Luật 87/2015/QH13 và Nghị quyết 96/2023/QH15, bản Pháp điển',
+  NQLT72: 'Nghị quyết liên tịch 72/2025, toàn văn',
+  'TCD-draft': 'Báo chí đưa tin về dự thảo sửa đổi Luật Tiếp công dân',
+  NĐ154: 'Nghị định 154/2026/NĐ-CP',
+  NĐ155: 'Nghị định 155/2026/NĐ-CP',
+  'PD-KN': 'Luật Khiếu nại, bản Pháp điển trước Luật 136/2025/QH15',
+  'PD-TC': 'Luật Tố cáo, bản Pháp điển trước Luật 136/2025/QH15',
+  'PD-TCD': 'Luật Tiếp công dân, bản Pháp điển trước Luật 136/2025/QH15',
+  'PD-DC': 'Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, bản Pháp điển',
+  'PD-VT': 'Nghị định 30/2020/NĐ-CP, phần nội dung, bản Pháp điển',
+  'PD-LĐ': 'Bộ luật Lao động 45/2019/QH14, bản Pháp điển',
+  'PD-TT': 'Luật Tiếp cận thông tin 104/2016/QH13, bản Pháp điển',
+  'NĐ30-a': 'Quy định chung của Phụ lục I Nghị định 30/2020/NĐ-CP, trích dẫn lại',
+  HTPL6: 'Luật 64/2025/QH15, chương VI',
+  'L87-a': 'Báo chí, hướng dẫn về Luật 87/2025/QH15',
+  NĐ187: 'Tin về lấy ý kiến ở cấp xã theo Nghị định 187/2025/NĐ-CP',
+  BMNN: 'Báo chí, hướng dẫn về Luật 117/2025/QH15',
+  FR356: 'Tóm tắt Nghị định 356/2025/NĐ-CP',
+  QCVN12: 'QCVN 12:2026/BCA',
+  NĐ224: 'Nghị định 224/2026/NĐ-CP'
+};
