@@ -20,7 +20,7 @@ const kinds: [kind: CadenceKind, pattern: RegExp][] = [
     )
   ],
   ['nine-month', new RegExp(String.raw`${every} (?:0?9|chin) thang(?! (?:dau )?nam \d)|bao cao (?:0?9|chin) thang(?! (?:dau )?nam \d)`)],
-  ['monthly', new RegExp(String.raw`${every} thang|(?<!\d )thang ${oneTime}|cua thang(?! (?:\d|cuoi|dau))|bao cao thang(?! \d)`)],
+  ['monthly', new RegExp(String.raw`${every} thang|(?:^|\D |[^\d ])thang ${oneTime}|cua thang(?! (?:\d|cuoi|dau))|bao cao thang(?! \d)`)],
   ['yearly', new RegExp(String.raw`${every} nam(?! \d)|nam ${oneTime}|bao cao nam(?! \d)`)],
   ['per-session', /(?:moi|tung|theo) ky hop|(?:moi|tung) phien hop/],
   ['per-term', /(?:moi|tung|theo) nhiem ky/]
@@ -87,13 +87,16 @@ const weekdayWords: Record<string, Weekday> = {
 /** The weekday a phrase names ("thứ năm", "thứ 5", "chủ nhật"), or null; "lần thứ hai" and "kỳ họp thứ 6" name none. */
 export function readWeekday(plain: string): Weekday | null {
   if (/chu nhat/.test(plain)) return 7;
-  const match = /(?<!(?:lan|hop|khoa|dot|so) )\bthu (hai|ba|tu|nam|sau|bay|[2-7])\b/.exec(plain);
-  return match ? weekdayWords[match[1]!]! : null;
+  // Safari before 16.4 knows no lookbehind, hence the word before is taken along and looked at.
+  for (const [, before, named] of plain.matchAll(/(?:(\w+) )?\bthu (hai|ba|tu|nam|sau|bay|[2-7])\b/g)) {
+    if (!['lan', 'hop', 'khoa', 'dot', 'so'].includes(before ?? '')) return weekdayWords[named!]!;
+  }
+  return null;
 }
 
 /** "14 giờ", "14 giờ 30 phút", "14h00", "14:00". Empty when no hour is named. */
 export function readClock(plain: string): { hour?: number; minute?: number } {
-  const match = /(?<![\d/])(\d{1,2}) ?(?:gio|h(?![a-z])|:(?=\d\d))(?: ?(\d{2})(?! ?[/\d]|.?thang)(?: ?phut)?)?/.exec(plain);
+  const match = /(?:^|[^\d/])(\d{1,2}) ?(?:gio|h(?![a-z])|:(?=\d\d))(?: ?(\d{2})(?! ?[/\d]|.?thang)(?: ?phut)?)?/.exec(plain);
   if (!match) return {};
   const minute = Number(match[2] ?? 0);
   return { hour: Number(match[1]), ...(minute > 0 ? { minute } : {}) };

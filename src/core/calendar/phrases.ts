@@ -91,7 +91,7 @@ function readDate(plain: string): DuePhrase | { fault: string } | null {
   const led = new RegExp(
     `(?:truoc|cham nhat|muon nhat|khong qua|den het|het|den|han|trong)(?: la)?(?: luc)?(?: \\d[^/]*?gio[^/]*?)? ${date}`
   ).exec(plain);
-  const all = [...plain.matchAll(new RegExp(`(?<!\\d)${date}`, 'g'))];
+  const all = [...plain.matchAll(new RegExp(`(?:^|\\D)${date}`, 'g'))];
   if (!led && all.length === 0) return null;
   if (!led && all.length > 1) return { fault: 'Câu nêu nhiều ngày mà không rõ ngày nào là thời hạn.' };
   const on = dayIn(led ?? all[0]!, 1)!;
@@ -125,7 +125,7 @@ function periodKey(plain: string): string | null {
 function readOnce(plain: string): DuePhrase | { fault: string } | null {
   const exclusive = strict(plain);
   const once = (cadence: Cadence): DuePhrase => ({ type: 'cadence', once: true, cadence });
-  const day = new RegExp(`(?<!\\d)${yearless}`).exec(plain);
+  const day = new RegExp(`(?:^|\\D)${yearless}`).exec(plain);
   if (day) {
     const cadence: Cadence = {
       kind: 'yearly',
@@ -142,7 +142,7 @@ function readOnce(plain: string): DuePhrase | { fault: string } | null {
   const quarters = new RegExp(`quy ${quarter}`).exec(plain);
   if (quarters) return once({ kind: 'yearly', month: quarterNumber[quarters[1]!]! * 3 });
   if (/(?:\b0?6|sau) thang dau nam/.test(plain)) return once({ kind: 'yearly', month: 6 });
-  const month = /(?<!\d )\bthang (\d{1,2})(?!\d)/.exec(plain);
+  const month = /(?:^|\D |[^\d ])\bthang (\d{1,2})(?!\d)/.exec(plain);
   if (month && Number(month[1]) >= 1 && Number(month[1]) <= 12) return once({ kind: 'yearly', month: Number(month[1]) });
   return null;
 }
@@ -171,7 +171,7 @@ function noSuchDate({ day, month }: Cadence): string | null {
 }
 
 function impossibleDate(plain: string): string | null {
-  for (const match of plain.matchAll(new RegExp(`(?<!\\d)${date}`, 'g')))
-    if (dayIn(match, 1) === null) return match[0].replace(/^ngay /, '');
+  for (const match of plain.matchAll(new RegExp(`(?:^|\\D)${date}`, 'g')))
+    if (dayIn(match, 1) === null) return match[0].replace(/^\D+/, '');
   return null;
 }
