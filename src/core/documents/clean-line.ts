@@ -8,8 +8,8 @@ const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu;
 const BULLET_SIGN = '[\\u2022\\u2023\\u2043\\u2219\\u25A0\\u25A1\\u25AA\\u25AB\\u25B6\\u25BA\\u25C6\\u25CA\\u25CB\\u25CF\\u25E6\\u2605\\u2606\\u2713\\u2714\\u2726\\u2756\\u2794\\u27A2\\u27A4\\uE000-\\uF8FF·]';
 const BULLET = new RegExp(`^${BULLET_SIGN}\\s*(?=\\S)`, 'u');
 const LONE_BULLET = new RegExp(`^${BULLET_SIGN}$`, 'u');
-/** A dash used as a list marker. */
-const DASH = /^[\u2010-\u2015\u2212]\s*(?=[^\s\d])/u;
+/** A dash used as a list marker: a long one, or a short one run on to a capital. */
+const DASH = /^(?:[\u2010-\u2015\u2212]\s*(?=[^\s\d])|-(?=\p{Lu}))/u;
 
 /** NFC, ordinary spaces, no invisible characters, one space between words. Tabs stay. */
 export function cleanText(text: string): string {

@@ -127,3 +127,48 @@ export function straighten(picture: Grey, degrees: number): Grey {
   }
   return { width, height, data: out };
 }
+
+/** White pixels put around a part: the recogniser misses letters at the very edge. */
+export const FRAME = 12;
+
+/** A picture with a white frame. */
+export function framed(picture: Grey): Grey {
+  const width = picture.width + 2 * FRAME;
+  const height = picture.height + 2 * FRAME;
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < picture.height; y += 1) data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (y + FRAME) * width + FRAME);
+  return { width, height, data };
+}
+
+/** A part of a picture; what lies outside is left out. */
+export function crop(picture: Grey, x0: number, y0: number, x1: number, y1: number): Grey {
+  const [left, top] = [Math.min(Math.max(0, x0), picture.width - 1), Math.min(Math.max(0, y0), picture.height - 1)];
+  const width = Math.max(1, Math.min(picture.width, x1) - left);
+  const height = Math.max(1, Math.min(picture.height, y1) - top);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) data.set(picture.data.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
+  return { width, height, data };
+}
+
+/** A picture made larger, smoothly. */
+export function enlarge(picture: Grey, factor: number): Grey {
+  const width = Math.round(picture.width * factor);
+  const height = Math.round(picture.height * factor);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const sourceY = Math.min(picture.height - 1, y / factor);
+    const top = Math.floor(sourceY);
+    const down = sourceY - top;
+    const below = Math.min(picture.height - 1, top + 1);
+    for (let x = 0; x < width; x += 1) {
+      const sourceX = Math.min(picture.width - 1, x / factor);
+      const left = Math.floor(sourceX);
+      const right = sourceX - left;
+      const beside = Math.min(picture.width - 1, left + 1);
+      const value = (row: number, column: number): number => picture.data[row * picture.width + column] as number;
+      data[y * width + x] =
+        (value(top, left) * (1 - right) + value(top, beside) * right) * (1 - down) + (value(below, left) * (1 - right) + value(below, beside) * right) * down;
+    }
+  }
+  return { width, height, data };
+}

@@ -1,31 +1,31 @@
 /** Recognised words as placed words: sizes evened out, heavy letters noticed, slips of the recogniser mended. */
 import { median, type PlacedWord } from './layout-model.ts';
 import type { OcrWord } from './ocr.ts';
-import { mendLine } from './ocr-repair.ts';
+import { mendWords } from './ocr-repair.ts';
 import { inkLevel, type Grey } from './picture.ts';
 
 /** Rows are this much lower than the font's size. */
 const ROW_TO_SIZE = 1.05;
 /** Strokes this much thicker than most on the page are bold. */
-const HEAVY = 1.28;
+const HEAVY = 1.23;
 
 /** Places words; `scale` is points a pixel. Dust read as signs is left out. */
 export function placeWords(words: readonly OcrWord[], grey: Grey, scale: number): PlacedWord[] {
   const level = inkLevel(grey);
-  const lines = groupLines(words.filter((word) => !isDust(word)));
+  const lines = groupLines(words.filter((word) => word.numbered || !isDust(word)));
   const weights = lines.map((line) => strokeWeight(line, grey, level));
   const usual = median(lines.flatMap((line, index) => line.map(() => weights[index] as number)));
   const size = median(words.map((word) => word.lineHeight)) * scale * ROW_TO_SIZE;
+  const flow = lines.flat();
+  const mended = mendWords(flow.map((word) => mendSign(mendStrokes(word, grey, level), grey, level)));
+  const texts = new Map(flow.map((word, index) => [word, mended[index] as string]));
   return lines.flatMap((line, index) => {
     const bold = usual > 0 && (weights[index] as number) > usual * HEAVY;
-    const texts = mendLine(line.map((word) => mendSign(word, grey, level)));
-    return line.flatMap((word, order): PlacedWord[] => {
-      const text = texts[order] ?? '';
-      if (text === '') return [];
+    return line.map((word): PlacedWord => {
       const own = word.lineHeight * scale * ROW_TO_SIZE;
       const even = own > size * 0.7 && own < size * 1.35 ? size : own;
       const baseline = word.baseline * scale;
-      return [{ text, x0: word.x0 * scale, x1: word.x1 * scale, y0: baseline - even * 0.8, y1: baseline + even * 0.22, size: even, baseline, bold }];
+      return { text: texts.get(word) ?? word.text, x0: word.x0 * scale, x1: word.x1 * scale, y0: baseline - even * 0.8, y1: baseline + even * 0.22, size: even, baseline, bold };
     });
   });
 }
@@ -77,9 +77,42 @@ function strokeWeight(line: readonly OcrWord[], grey: Grey, level: number): numb
   return runs < 8 ? 0 : dark / runs;
 }
 
+/**
+ * “II.” and “III.” are read as “I.” or “HI.”, “11” in a column of numbers as anything: their upright strokes are
+ * counted.
+ */
+function mendStrokes(word: OcrWord, grey: Grey, level: number): OcrWord {
+  const roman = /^[IlH|]{1,3}\.$/u.test(word.text);
+  const lone = word.numbered === true && !/\d|^[IVX]+\.?$/u.test(word.text) && word.confidence < 75;
+  if (!roman && !lone) return word;
+  const strokes = countStrokes(word, grey, level);
+  if (strokes < 1 || strokes > 3) return word;
+  return { ...word, text: roman ? `${'I'.repeat(strokes)}.` : '1'.repeat(strokes) };
+}
+
+/** Upright strokes of a word; 0 when some sign between is none. */
+function countStrokes(word: OcrWord, grey: Grey, level: number): number {
+  const heights: number[] = [];
+  for (let x = word.x0 - 1; x <= word.x1 + 1; x += 1) {
+    let dark = 0;
+    for (let y = word.y0; y <= word.y1; y += 1) if ((grey.data[y * grey.width + x] ?? 255) <= level) dark += 1;
+    heights.push(dark);
+  }
+  const tall = Math.max(...heights) * 0.8;
+  if (tall < (word.y1 - word.y0) * 0.5) return 0;
+  let strokes = 0;
+  let inside = false;
+  for (const height of heights) {
+    if (height >= tall && !inside) strokes += 1;
+    inside = height >= tall * 0.7;
+  }
+  return strokes;
+}
+
 /** “≥” and “≤” are not among the letters learnt: a bar under “>” or “<” gives them away. */
 function mendSign(word: OcrWord, grey: Grey, level: number): string {
   const sign = word.text[0];
+  if (/^[2Z]\d{1,3}%?$/u.test(word.text) && barBelow(word, grey, level)) return `≥${word.text.slice(1)}`;
   if (sign !== '>' && sign !== '<') return word.text;
   const letters = [...word.text].length;
   const right = word.x0 + Math.max(6, Math.min(word.x1 - word.x0, ((word.x1 - word.x0) / letters) * 1.2));
@@ -94,4 +127,28 @@ function mendSign(word: OcrWord, grey: Grey, level: number): string {
     if (longest >= (right - word.x0) * 0.6) return (sign === '>' ? '≥' : '≤') + word.text.slice(1);
   }
   return word.text;
+}
+
+/** The first sign of a word stands on a bar with paper between: “≥” read as “2”. */
+function barBelow(word: OcrWord, grey: Grey, level: number): boolean {
+  const dark = (x: number, y: number): boolean => (grey.data[y * grey.width + x] ?? 255) <= level;
+  const column = (x: number): boolean => {
+    for (let y = word.y0; y <= word.y1; y += 1) if (dark(x, y)) return true;
+    return false;
+  };
+  let left = word.x0;
+  while (left < word.x1 && !column(left)) left += 1;
+  let right = left;
+  while (right < word.x1 && column(right)) right += 1;
+  const width = right - left;
+  if (width < 4 || width > (word.x1 - word.x0) * 0.7) return false;
+  const rows: number[] = [];
+  for (let y = word.y0; y <= word.y1 + 1; y += 1) {
+    let count = 0;
+    for (let x = left; x < right; x += 1) if (dark(x, y)) count += 1;
+    rows.push(count);
+  }
+  const last = rows.findLastIndex((count) => count > 0);
+  const gap = rows.findLastIndex((count, index) => index < last && count === 0);
+  return gap > rows.length * 0.4 && rows.slice(gap + 1, last + 1).some((count) => count >= width * 0.7) && rows.slice(0, gap).some((count) => count > 0);
 }

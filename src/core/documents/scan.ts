@@ -7,7 +7,7 @@ import { readPages } from './layout-pages.ts';
 import { fill, vi } from './messages.ts';
 import { recogniseAll, type OcrPiece, type OcrWord } from './ocr.ts';
 import { findRules, wipeRules, type PictureRules } from './picture-rules.ts';
-import { straighten, toPgm, turnOf, type Grey } from './picture.ts';
+import { crop, FRAME, framed, straighten, turnOf, type Grey } from './picture.ts';
 import type { ReadOptions } from './read.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
 import { placeWords } from './scan-words.ts';
@@ -117,6 +117,7 @@ function toPoints(rules: PictureRules, scale: number): PictureRules {
 function cutPieces(clean: Grey, grids: Grid[], scale: number): OcrPiece[] {
   const rest: Grey = { ...clean, data: clean.data.slice() };
   const pieces: OcrPiece[] = [];
+  const dpi = Math.round(72 / scale);
   for (const grid of grids) {
     const px = (points: number): number => Math.round(points / scale);
     for (let column = 0; column < grid.xs.length - 1; column += 1) {
@@ -128,15 +129,15 @@ function cutPieces(clean: Grey, grids: Grid[], scale: number): OcrPiece[] {
         if (left >= x1 || right <= x0) continue;
         blank(strip, left - x0, px(box.y0) - y0, right - x0, px(box.y1) - y0);
       }
-      if (hasInk(strip)) pieces.push({ file: toPgm(framed(strip)), x: x0 - FRAME, y: y0 - FRAME, layout: 'block' });
+      if (hasInk(strip)) pieces.push({ picture: framed(strip), x: x0 - FRAME, y: y0 - FRAME, layout: 'block', dpi });
     }
     for (const box of wideRegions(grid)) {
       const cell = crop(clean, px(box.x0), px(box.y0), px(box.x1), px(box.y1));
-      if (hasInk(cell)) pieces.push({ file: toPgm(framed(cell)), x: px(box.x0) - FRAME, y: px(box.y0) - FRAME, layout: 'block' });
+      if (hasInk(cell)) pieces.push({ picture: framed(cell), x: px(box.x0) - FRAME, y: px(box.y0) - FRAME, layout: 'block', dpi });
     }
     blank(rest, px(grid.x0), px(grid.y0), px(grid.x1), px(grid.y1));
   }
-  if (hasInk(rest)) pieces.unshift({ file: toPgm(rest), x: 0, y: 0, layout: 'page' });
+  if (hasInk(rest)) pieces.unshift({ picture: rest, x: 0, y: 0, layout: 'page', dpi });
   return pieces;
 }
 
@@ -157,26 +158,6 @@ function wideRegions(grid: Grid): { x0: number; y0: number; x1: number; y1: numb
     });
   });
   return [...boxes.values()].filter((box) => box.columns.size > 1);
-}
-
-/** White pixels put around a part: the recogniser misses letters at the very edge. */
-const FRAME = 12;
-
-function framed(picture: Grey): Grey {
-  const width = picture.width + 2 * FRAME;
-  const height = picture.height + 2 * FRAME;
-  const data = new Uint8Array(width * height).fill(255);
-  for (let y = 0; y < picture.height; y += 1) data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (y + FRAME) * width + FRAME);
-  return { width, height, data };
-}
-
-function crop(picture: Grey, x0: number, y0: number, x1: number, y1: number): Grey {
-  const [left, top] = [Math.max(0, x0), Math.max(0, y0)];
-  const width = Math.max(1, Math.min(picture.width, x1) - left);
-  const height = Math.max(1, Math.min(picture.height, y1) - top);
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) data.set(picture.data.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
-  return { width, height, data };
 }
 
 function blank(picture: Grey, x0: number, y0: number, x1: number, y1: number): void {
