@@ -1,0 +1,190 @@
+/** Levels: "từ 90% trở lên", "ít nhất 02 cuộc/năm", "5 đến 7 cuộc", "≥ 95", "dưới 1%", with comparator, value, unit and own frequency. */
+import { fold } from './fold.ts';
+import { FIGURE, SMALL_WORDS, parseCount } from './numbers.ts';
+import type { Comparator } from './plan-document.ts';
+
+export interface Level {
+  start: number;
+  end: number;
+  comparator: Comparator;
+  value: number | [number, number];
+  unit: string;
+  unitWords: string;
+  /** Said with the level itself: "/năm", "mỗi quý". */
+  frequency: 'week' | 'month' | 'quarter' | 'year' | 'session' | 'term' | null;
+  /** True when words such as "ít nhất" stand at the figure, which makes a bare count a level. */
+  explicit: boolean;
+}
+
+/** Things councils count: folded words → unit of the contract. Order matters, longer first. */
+const COUNTED: readonly [string, string][] = [
+  ['cuoc giam sat', 'supervisions'],
+  ['chuyen de giam sat', 'topics'],
+  ['cuoc khao sat', 'surveys'],
+  ['cuoc tiep xuc', 'meetings'],
+  ['cuoc hop', 'meetings'],
+  ['hoi nghi', 'meetings'],
+  ['phien hop', 'meetings'],
+  ['buoi', 'meetings'],
+  ['ky hop', 'sessions'],
+  ['phien', 'sessions'],
+  ['chuyen de', 'topics'],
+  ['cuoc', 'count'],
+  ['ky', 'sessions'],
+  ['chuyen', 'trips'],
+  ['hoat dong', 'activities'],
+  ['lop', 'trainings'],
+  ['khoa tap huan', 'trainings'],
+  ['khoa', 'trainings'],
+  ['luot', 'times'],
+  ['lan', 'times'],
+  ['dot', 'times'],
+  ['mo hinh', 'models'],
+  ['sang kien', 'initiatives'],
+  ['y kien', 'opinions'],
+  ['kien nghi', 'petitions'],
+  ['cau hoi', 'questions'],
+  ['nghi quyet', 'resolutions'],
+  ['bao cao', 'reports'],
+  ['ban tin', 'digests'],
+  ['tin bai', 'articles'],
+  ['bai viet', 'articles'],
+  ['tin, bai', 'articles'],
+  ['bai', 'articles'],
+  ['chuyen muc', 'articles'],
+  ['dai bieu', 'delegates'],
+  ['de tai', 'topics'],
+  ['noi dung', 'items'],
+  ['van ban', 'papers'],
+  ['ty dong', 'billion_vnd'],
+  ['trieu dong', 'million_vnd'],
+  ['dong', 'vnd'],
+  ['phut', 'minutes'],
+  ['gio', 'hours'],
+  ['ngay lam viec', 'working_days'],
+  ['ngay', 'days'],
+  ['ho ', 'households'],
+  ['nguoi', 'people'],
+  ['lao dong', 'people'],
+  ['thon', 'villages'],
+  ['to dan pho', 'villages'],
+  ['truong', 'schools'],
+  ['san pham', 'products'],
+  ['du an', 'projects'],
+  ['cong trinh', 'projects'],
+  ['doanh nghiep', 'enterprises'],
+  ['hop tac xa', 'cooperatives'],
+  ['km', 'km'],
+  ['ha', 'ha'],
+  ['tan', 'tonnes'],
+  ['diem', 'points']
+];
+
+const COUNTED_PATTERN = COUNTED.map(([words]) => words.trim()).join('|');
+const NUMBER = `(?:${FIGURE})`;
+const WORD_NUMBER = `(?:${SMALL_WORDS})`;
+const BEFORE = [
+  'it nhat(?: la)?(?: dat)?(?: tu)?',
+  'toi thieu(?: la)?(?: dat)?(?: tu)?',
+  'khong (?:duoc )?(?:duoi|thap hon|it hon)',
+  'khong (?:qua|vuot qua|nhieu hon|cao hon)',
+  'toi da(?: la)?',
+  'nhieu nhat(?: la)?',
+  'thap nhat(?: la)?',
+  'vuot(?: muc)?',
+  'tren',
+  'hon',
+  'cao hon',
+  'duoi(?: muc)?',
+  'thap hon',
+  'con duoi',
+  'phan dau(?: dat)?(?: ty le)?',
+  'dat(?: ty le)?(?: tu)?',
+  'tu',
+  'dat muc',
+  'len',
+  'con',
+  '[≥>]=?',
+  '[≤<]=?',
+  '='
+].join('|');
+const FREQUENCY = '(?:\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
+
+const LEVEL = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|moi nam|mot nam|hang nam)(?: tu| la)? )${WORD_NUMBER})` +
+    `(?:\\s*(%|phan tram)(?!\\s*(?:-|den|toi|~)\\s*\\d)` +
+    `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}]))?)` +
+    `${FREQUENCY}`,
+  'gu'
+);
+
+function unitOf(words: string): string {
+  const bare = words.replace(/^\/?\s*/, '');
+  if (bare === '%' || bare.startsWith('phan tram')) return 'percent';
+  for (const [key, unit] of COUNTED) if (bare.startsWith(key.trim())) return unit;
+  return 'count';
+}
+
+const FREQUENCY_NAMES: Record<string, Level['frequency']> = {
+  nam: 'year',
+  quy: 'quarter',
+  thang: 'month',
+  tuan: 'week',
+  'ky hop': 'session',
+  'nhiem ky': 'term'
+};
+
+function comparatorOf(before: string, folded: string, start: number, end: number, unit: string, value: number): { comparator: Comparator; explicit: boolean } {
+  const after = folded.slice(end, end + 40);
+  if (/^\s*(?:[\p{L}]+\s+){0,5}?(?:tro len|tro di)\b/u.test(after) || /^\s*\+/.test(after)) return { comparator: '>=', explicit: true };
+  if (/^\s*(?:[\p{L}]+\s+){0,5}?tro xuong\b/u.test(after)) return { comparator: '<=', explicit: true };
+  if (/^(?:it nhat|toi thieu|thap nhat|khong (?:duoc )?(?:duoi|thap hon|it hon)|≥|>=)/.test(before)) return { comparator: '>=', explicit: true };
+  if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
+  if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
+  if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };
+  if (before.startsWith('phan dau')) return { comparator: '>=', explicit: true };
+  if (before === '=') return { comparator: '=', explicit: true };
+  if (/^(?:dat|tu|len)/.test(before)) return { comparator: unit === 'percent' && value === 100 ? '=' : '>=', explicit: true };
+  const clause = folded.slice(Math.max(0, start - 160), start).split(/[;,.](?=\s)/).pop() ?? '';
+  const near = clause.slice(-90);
+  if (/(?:it nhat|toi thieu|khong duoi)(?:\s+\p{L}+){1,5}\s*$/u.test(near)) return { comparator: '>=', explicit: true };
+  if (/(?:khong qua|toi da)(?:\s+\p{L}+){1,4}\s*$/u.test(near)) return { comparator: '<=', explicit: true };
+  // "phấn đấu tổ chức 01 cuộc": the aim stands a few words before the figure.
+  if (/phan dau/.test(near)) return { comparator: '>=', explicit: true };
+  return { comparator: '=', explicit: false };
+}
+
+/**
+ * Every level in a text, in order; places are those of the text given. Figures of citations, dates and numbering come back too when they
+ * carry a counted noun: `targets.ts` decides which levels are promises.
+ */
+export function findLevels(text: string): Level[] {
+  const folded = fold(text);
+  const out: Level[] = [];
+  for (const match of folded.matchAll(LEVEL)) {
+    const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
+    const unitRaw = unitText ?? lowPercent;
+    const before = (beforeRaw ?? '').trim();
+    const symbol = /^[≥≤<>=]/.test(before);
+    if (unitRaw === undefined && !symbol) continue;
+    const low = parseCount(lowText ?? '');
+    const high = highText === undefined ? null : parseCount(highText);
+    if (low === null) continue;
+    const at = match.index + whole.indexOf(lowText!, before.length);
+    const end = match.index + whole.trimEnd().length;
+    const unit = unitRaw === undefined ? 'count' : unitOf(unitRaw.trim());
+    const found = comparatorOf(before, folded, match.index, end, unit, low);
+    const range = high !== null && high > low;
+    out.push({
+      start: before === '' ? at : match.index,
+      end,
+      comparator: range ? 'range' : found.comparator,
+      value: range ? [low, high] : low,
+      unit,
+      unitWords: unitRaw === undefined ? '' : text.slice(end - (whole.trimEnd().length - whole.lastIndexOf(unitRaw)), end).trim(),
+      frequency: frequency === undefined ? null : (FREQUENCY_NAMES[frequency] ?? null),
+      explicit: found.explicit || range || frequency !== undefined
+    });
+  }
+  return out;
+}

@@ -1,0 +1,299 @@
+/** From the outline to items: which paragraphs are headings, which are items, and what headings and trailing notes hand down. */
+import { fold, wordCount } from './fold.ts';
+import type { DeadlineContext } from './deadline.ts';
+import { findDeadlines, readDeadlineCell, surest } from './deadline.ts';
+import { RANK } from './marker.ts';
+import type { OutlineNode } from './outline.ts';
+import { isTrailingNote, sectionPath } from './outline.ts';
+import type { Body, Deadline, PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
+import { segments } from './sentences.ts';
+import { coordinatorsOf, ownersOf, subjectOf } from './subjects.ts';
+import type { Setting } from './targets.ts';
+import { periodOf, targetsOf } from './targets.ts';
+import type { Inherited } from './tasks.ts';
+import { labelOf, tasksOf } from './tasks.ts';
+import { bodiesOfCell, bodiesOfHeading, distinct } from './units.ts';
+import { findLevels } from './comparator.ts';
+
+export interface OutlineSetting {
+  /** "Phụ lục 1", or empty for the body. */
+  prefix: string;
+  period: string;
+  deadlines: DeadlineContext;
+}
+
+export interface OutlineResult {
+  targets: PlanTarget[];
+  tasks: PlanTask[];
+  unread: UnreadPassage[];
+}
+
+interface Handed extends Inherited {
+  period: string;
+  context: string;
+}
+
+/** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": lines that complete the item above them. */
+const ATTRIBUTE = /^(?:(don vi|co quan|nguoi|bo phan)?\s*(chu tri|phoi hop|thuc hien|phu trach|tham muu)(?: thuc hien)?|phan cong(?: thuc hien)?|thanh phan thuc hien|(thoi gian|thoi han|tien do|han hoan thanh)(?: thuc hien| hoan thanh)?|(ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\s*:\s*(?=\S)/;
+
+type Attribute = { kind: 'lead' | 'coord' | 'time' | 'result'; value: string };
+
+function attributesOf(text: string): Attribute[] | null {
+  const out: Attribute[] = [];
+  for (const segment of segments(text)) {
+    const match = ATTRIBUTE.exec(fold(segment.text));
+    if (!match) return null;
+    const kind = match[3] ? 'time' : match[4] ? 'result' : match[2] === 'phoi hop' ? 'coord' : 'lead';
+    out.push({ kind, value: segment.text.slice(match[0].length) });
+  }
+  return out.length > 0 ? out : null;
+}
+
+/** True when a node has things under it that are not mere attributes or notes. */
+function hasItems(node: OutlineNode): boolean {
+  return node.children.some((child) => attributesOf(child.text) === null && !isNote(child));
+}
+
+function isNote(node: OutlineNode): boolean {
+  return isTrailingNote(node.text) && (!node.marker || RANK[node.marker.style] === 8) && attributesOf(node.text) === null && !node.announces && isDueNote(node.text);
+}
+
+/** A trailing note must say when or who; "Kết quả giám sát được công khai" is an ordinary sentence. */
+function isDueNote(text: string): boolean {
+  const folded = fold(text);
+  if (/^\(?\s*(?:don vi|co quan|chu tri|phoi hop|phan cong|san pham|ket qua)/.test(folded)) return false;
+  return wordCount(text) <= 40 && findDeadlines(text, { year: 2000, issuedOn: null }).length > 0;
+}
+
+/** A heading that is a stretch of time ("Quý I năm 2027", "Tháng 3"). */
+function periodHeading(text: string, context: DeadlineContext): Deadline | null {
+  if (wordCount(text) > 8 || !/^(?:trong |thang|quy|6 thang|sau thang|hang|hanh|dinh ky|thuong xuyen|nam 20)/.test(fold(text))) return null;
+  const deadline = readDeadlineCell(text.replace(/[:.]\s*$/, ''), context);
+  return deadline && deadline.type !== 'event' ? deadline : null;
+}
+
+/** What a heading hands to everything under it. */
+function handDown(node: OutlineNode, from: Handed, context: DeadlineContext): Handed {
+  const lines = node.paragraph.lines;
+  const out: Handed = { ...from, context: `${node.text.slice(0, 160)} ${from.context}`.slice(0, 320) };
+  const last = node.announces || /:\s*$/.test(node.text) ? (segments(node.text).at(-1)?.text ?? node.text) : node.text;
+  const owner = ownerOfHeading(last, node);
+  if (owner) {
+    out.lead = owner.lead;
+    out.leadLines = lines;
+    out.coord = owner.coord;
+  }
+  const whole = periodHeading(node.text, context) ?? headingDeadline(last, node, context);
+  if (whole) {
+    out.deadline = whole;
+    out.deadlineLines = lines;
+  }
+  const period = node.announces || wordCount(node.text) < 30 ? periodOf(last, from.period) ?? /^(?:giai doan|nhiem ky)\s*(\d{4})\s*-\s*(\d{4})/.exec(fold(last))?.slice(1).reduce((a, b) => `term ${a}-${b}`) : null;
+  if (period) out.period = period;
+  return out;
+}
+
+function ownerOfHeading(text: string, node: OutlineNode): { lead: Body[]; coord: Body[] } | null {
+  const heading = bodiesOfHeading(text);
+  if (heading) {
+    const rest = fold(heading.rest);
+    if (/^[\s:.]*$/.test(rest) || /^\([^)]*\)[\s:.]*$/.test(rest) || /^(?:chu tri|co trach nhiem|chiu trach nhiem|thuc hien|tham muu|tap trung|can|phai)/.test(rest)) {
+      return { lead: heading.bodies, coord: coordinatorsOf(text, heading.bodies) };
+    }
+  }
+  if (node.announces || /:\s*$/.test(text)) {
+    const owners = ownersOf(text);
+    if (owners.lead.length > 0) return { lead: owners.lead, coord: owners.coord };
+  }
+  return null;
+}
+
+function headingDeadline(text: string, node: OutlineNode, context: DeadlineContext): Deadline | null {
+  const bracket = /\(([^)]+)\)\s*[:.]?\s*$/.exec(text);
+  const words = bracket ? bracket[1]! : node.announces ? text : '';
+  const found = words === '' ? null : surest(findDeadlines(words, context));
+  return found && (bracket || found.rank >= 6) ? found.deadline : null;
+}
+
+function apply(attributes: readonly Attribute[], to: Handed, lines: [number, number], context: DeadlineContext): Handed {
+  const out = { ...to };
+  for (const { kind, value } of attributes) {
+    if (kind === 'time') {
+      out.deadline = readDeadlineCell(value, context);
+      out.deadlineLines = lines;
+    } else if (kind === 'result') out.result = value.replace(/[.;\s]+$/, '');
+    else {
+      const { lead, coord } = bodiesOfCell(value);
+      if (kind === 'coord') out.coord = distinct([...lead, ...coord]);
+      else {
+        out.lead = lead;
+        out.leadLines = lines;
+        out.coord = distinct([...out.coord, ...coord]);
+      }
+    }
+  }
+  return out;
+}
+
+const VERB_NEEDED = /(?:^|[\s,;])(?:phai|can|co trach nhiem|chiu trach nhiem|yeu cau|giao|dinh ky|hang (?:nam|quy|thang|tuan)|truoc ngay|cham nhat|bao cao)(?![\p{L}])/u;
+
+/** Reads every item of an outline. */
+export function readItemsOfOutline(roots: readonly OutlineNode[], setting: OutlineSetting): OutlineResult {
+  const result: OutlineResult = { targets: [], tasks: [], unread: [] };
+  const top: Handed = { lead: [], leadLines: null, coord: [], deadline: null, deadlineLines: null, result: null, period: setting.period, context: '' };
+  visit(roots, top, setting, result);
+  return result;
+}
+
+function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSetting, result: OutlineResult): void {
+  /** Tasks since the last note of this group, for "Các nội dung trên, … trước ngày …". */
+  let open: PlanTask[] = [];
+  let current = handed;
+  nodes.forEach((node, index) => {
+    const attributes = attributesOf(node.text);
+    const before = result.tasks.length;
+    if (attributes) {
+      complete(attributes, node, open, handed, setting);
+      return;
+    }
+    if (isNote(node) && open.length > 0) {
+      settleNote(node, open, setting);
+      open = [];
+      return;
+    }
+    const below = node.children;
+    if (below.length > 0 && hasItems(node)) {
+      const next = handDown(node, current, setting.deadlines);
+      headingItems(node, current, setting, result);
+      visit(below, next, setting, result);
+    } else if (node.announces) {
+      // An announcement with nothing under it hands its owner to what follows beside it.
+      headingItems(node, current, setting, result);
+      current = handDown(node, handed, setting.deadlines);
+    } else {
+      let own = current;
+      for (const child of below) {
+        const found = attributesOf(child.text);
+        if (found) own = apply(found, own, child.paragraph.lines, setting.deadlines);
+        else own = withNote(child, own, setting);
+      }
+      readItem(node, own, setting, result, index === nodes.length - 1);
+    }
+    open.push(...result.tasks.slice(before));
+  });
+}
+
+function withNote(note: OutlineNode, handed: Handed, setting: OutlineSetting): Handed {
+  const found = surest(findDeadlines(note.text, setting.deadlines));
+  return found ? { ...handed, deadline: found.deadline, deadlineLines: note.paragraph.lines } : handed;
+}
+
+/** Attribute lines beside their item (not under it) complete the items before them. */
+function complete(attributes: readonly Attribute[], node: OutlineNode, open: PlanTask[], handed: Handed, setting: OutlineSetting): void {
+  const task = open.at(-1);
+  if (!task) return;
+  const filled = apply(attributes, { ...handed, lead: [], coord: [], deadline: null, result: null }, node.paragraph.lines, setting.deadlines);
+  if (filled.lead.length > 0) Object.assign(task, { lead: filled.lead.map((body) => body.name), lead_kinds: filled.lead.map((body) => body.kind), basis: { ...task.basis, lead: node.paragraph.lines } });
+  if (filled.coord.length > 0) task.coord = filled.coord.map((body) => body.name);
+  if (filled.deadline) Object.assign(task, { deadline: filled.deadline, basis: { ...task.basis, deadline: node.paragraph.lines } });
+  if (filled.result !== null) task.expected_result = filled.result;
+  task.missing = task.missing.filter((one) => !(one === 'lead' && task.lead.length > 0) && !(one === 'deadline' && task.deadline.type !== 'ongoing') && !(one === 'result' && task.expected_result !== null));
+  if (task.lead.length > 0 || task.deadline.type !== 'ongoing') delete task.weight;
+}
+
+/** Gives the note's due time to the tasks it speaks of: all of the group, or the one before it. */
+function settleNote(node: OutlineNode, open: readonly PlanTask[], setting: OutlineSetting): void {
+  const found = surest(findDeadlines(node.text, setting.deadlines));
+  if (!found) return;
+  const last = /^(?:noi dung (?:nay|tren)|viec nay|nhiem vu nay)/.test(fold(node.text));
+  for (const task of last ? open.slice(-1) : open) {
+    const weak = task.deadline.type === 'ongoing' || (task.deadline.type === 'cadence' && found.deadline.type === 'cadence');
+    if (!weak && !(task.basis.deadline && found.rank >= 7)) continue;
+    task.deadline = found.deadline;
+    task.basis = { ...task.basis, deadline: node.paragraph.lines };
+    task.missing = task.missing.filter((one) => one !== 'deadline');
+    delete task.weight;
+  }
+}
+
+/** Items that a heading itself states: what stands before its last, announcing sentence, and the levels it names. */
+function headingItems(node: OutlineNode, handed: Handed, setting: OutlineSetting, result: OutlineResult): void {
+  const parts = segments(node.text);
+  const stops = parts.filter((part) => part.after === 'stop');
+  const announcing = /:\s*$/.test(node.text);
+  if (stops.length === 0 || wordCount(node.text) < 20) return;
+  const end = announcing ? stops.at(-1)!.start : node.text.length;
+  const text = node.text.slice(0, end).trim();
+  if (wordCount(text) >= 10) readItem({ ...node, text, children: [] }, handed, setting, result, false);
+}
+
+function pathOf(node: OutlineNode, setting: OutlineSetting): string {
+  const path = sectionPath(node);
+  return [setting.prefix, path].filter((part) => part !== '').join(', ') || `dòng ${node.paragraph.lines[0]}`;
+}
+
+function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, result: OutlineResult, last: boolean): void {
+  const { lines, page } = node.paragraph;
+  const path = pathOf(node, setting);
+  const text = node.text;
+  const folded = fold(text);
+  if (wordCount(text) < 3 || /^\(?(?:chi tiet|co phu luc|kem theo|theo (?:phu luc|bieu))/.test(folded)) return;
+  if (/^can cu .*;$/.test(folded)) return;
+  if (orphan(node)) {
+    result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
+    return;
+  }
+  if (node.section === 'purpose') {
+    if (findLevels(text).some((level) => level.explicit) || (/bao cao/.test(folded) && findDeadlines(text, setting.deadlines).some((one) => one.rank >= 6))) {
+      result.unread.push({ lines, quote: text, reason: 'Đoạn nằm trong phần mục đích, yêu cầu nhưng nêu mức hoặc thời hạn.' });
+    }
+    return;
+  }
+  const label = labelOf(text);
+  const lead = label && label.bodies.length > 0 ? label.bodies : handed.lead;
+  const targetSetting: Setting = { section: node.section, path, lines, page, period: handed.period, lead: lead.map((body) => body.name), leadLines: handed.leadLines, context: handed.context };
+  const targets = targetsOf(text, targetSetting);
+  result.targets.push(...targets);
+  if (node.section === 'target') {
+    result.tasks.push(...tasksAmongTargets(node, targets, handed, setting, path));
+    return;
+  }
+  if (isMereTitle(node, last)) {
+    if (VERB_NEEDED.test(folded)) result.unread.push({ lines, quote: text, reason: 'Đề mục không có nội dung bên dưới.' });
+    return;
+  }
+  result.tasks.push(...tasksOf(text, handed, { path, lines, page }, setting.deadlines));
+}
+
+/** A short, bold or capital line with nothing under it is a title, not a task. */
+function isMereTitle(node: OutlineNode, last: boolean): boolean {
+  if (node.marker && RANK[node.marker.style] >= 3) return false;
+  const bare = node.text.trim();
+  if (bare === bare.toUpperCase() && wordCount(bare) <= 25) return true;
+  if (!node.marker && !/[.;]$/.test(bare) && wordCount(bare) <= 16 && !last && subjectOf(bare) === null) return true;
+  return node.paragraph.strong && wordCount(bare) <= 20 && !/[.;]$/.test(bare);
+}
+
+function orphan(node: OutlineNode): boolean {
+  if (node.marker) return false;
+  const first = /\p{L}/u.exec(node.text);
+  return first !== null && first.index <= 1 && first[0] === first[0].toLowerCase() && wordCount(node.text) > 4;
+}
+
+/** In a section of targets, a clause with no level is a task when it names a doer or a rhythm; an aim without either is none. */
+function tasksAmongTargets(node: OutlineNode, targets: readonly PlanTarget[], handed: Handed, setting: OutlineSetting, path: string): PlanTask[] {
+  const { lines, page } = node.paragraph;
+  const out: PlanTask[] = [];
+  const measured = new Set(targets.map((target) => target.quote));
+  for (const segment of segments(node.text)) {
+    const rhythm = targets.some((target) => target.quote === segment.text && target.unit === 'times' && target.confidence === 0.7);
+    if (measured.has(segment.text) && !rhythm) continue;
+    const owner = subjectOf(segment.text);
+    const due = findDeadlines(segment.text, setting.deadlines).filter((one) => one.rank >= 6 && one.deadline.type !== 'event');
+    const listed = node.marker !== null && /chi tieu/.test(fold(handed.context)) && measured.size === 0 && segment.after === 'start';
+    if (!owner && due.length === 0 && !listed) continue;
+    if (wordCount(segment.text) < 4) continue;
+    out.push(...tasksOf(segment.text, { ...handed, lead: owner ? owner.bodies : handed.lead }, { path, lines, page }, setting.deadlines));
+  }
+  return out;
+}

@@ -1,0 +1,55 @@
+/** Outline numbering at the head of a paragraph: "III.", "1.2.", "a)", "(4)", "-", "+". */
+import { foldMarks } from './fold.ts';
+
+export type MarkerStyle = 'article' | 'letter-upper' | 'roman' | 'dec1' | 'dec2' | 'dec3' | 'dec4' | 'paren-number' | 'number-paren' | 'letter' | 'dash' | 'plus' | 'dot';
+
+export interface Marker {
+  style: MarkerStyle;
+  /** Without closing marks: "III", "1.2", "a", "-". */
+  label: string;
+  /** Characters taken, spaces after included. */
+  length: number;
+}
+
+/** Outer styles have small ranks; the three bullets share one, since papers use them in any order. */
+export const RANK: Record<MarkerStyle, number> = {
+  article: 0,
+  'letter-upper': 0,
+  roman: 1,
+  dec1: 2,
+  dec2: 3,
+  dec3: 4,
+  dec4: 5,
+  'paren-number': 6,
+  'number-paren': 6,
+  letter: 7,
+  dash: 8,
+  plus: 8,
+  dot: 8
+};
+
+/** The marker a paragraph begins with, or `null`. A figure with no closing mark ("02 cuộc") is none. */
+export function markerOf(text: string): Marker | null {
+  const folded = foldMarks(text);
+  const take = (pattern: RegExp, style: MarkerStyle | ((label: string) => MarkerStyle)): Marker | null => {
+    const match = pattern.exec(folded);
+    if (!match) return null;
+    const label = match[1]!;
+    return { style: typeof style === 'string' ? style : style(label), label, length: match[0].length };
+  };
+  return (
+    take(/^\s*(?:(?:PHAN|CHUONG|Phan|Chuong|MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
+    take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|THU \p{L}+)\s+(?=\S)/u, 'roman') ??
+    take(/^\s*(?:Dieu|DIEU)\s+(\d{1,3})\s*[.:]\s*/, 'article') ??
+    take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=\S)/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??
+    take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]\s*(?=[A-Z])/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??
+    take(/^\s*(\d{1,2})\s*[.]\s*(?=[^\d\s]|\s+\S)/, 'dec1') ??
+    take(/^\s*(\d{1,2})\s*\)\s*(?=\S)/, 'number-paren') ??
+    take(/^\s*\((\d{1,2})\)\s*(?=\S)/, 'paren-number') ??
+    take(/^\s*([A-H])\s*[.)]\s+(?=\S)/, 'letter-upper') ??
+    take(/^\s*\(?([a-z])\s*[.)]\s*(?=\S)/, 'letter') ??
+    take(/^\s*(-)\s*(?=[^\s-])/, 'dash') ??
+    take(/^\s*(\+)\s*(?=\S)/, 'plus') ??
+    take(/^\s*([*•●○◦·⁃▪■□✓➢‣])\s*(?=\S)/u, 'dot')
+  );
+}

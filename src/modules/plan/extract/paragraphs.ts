@@ -1,0 +1,96 @@
+/** From the lines of a document to its paragraphs and tables: lines broken by a page are joined, rows of one table stand together. */
+import type { DocumentText, TextLine } from '../../../core/documents/text.ts';
+import { capitalShare, fold, isCapitalAt, wordCount } from './fold.ts';
+import { markerOf } from './marker.ts';
+
+export interface Paragraph {
+  kind: 'paragraph';
+  text: string;
+  /** Line numbers of the source, first and last. */
+  lines: [number, number];
+  page: number | null;
+  strong: boolean;
+}
+
+export interface Cell {
+  text: string;
+  merged: boolean;
+}
+
+export interface Row {
+  cells: Cell[];
+  /** The row as text, for its quote. */
+  text: string;
+  lines: [number, number];
+  page: number | null;
+}
+
+export interface Table {
+  kind: 'table';
+  rows: Row[];
+}
+
+export type Block = Paragraph | Table;
+
+/** Emphasis and heading marks of Markdown or HTML that a reader may have left. */
+export function withoutMarkup(text: string): string {
+  if (!/[*<#_`]/.test(text)) return text.trim();
+  return text
+    .replace(/<\/?(?:b|i|u|strong|em|br|p|span|sup|sub)\b[^>]*>/gi, '')
+    .replace(/^\s*#{1,6}\s+/, '')
+    .replace(/\*\*|__/g, '')
+    .replace(/(^|[\s("“])\*(?=\S)|(?<=\S)\*(?=$|[\s)”".,;:])/g, '$1')
+    .trim();
+}
+
+const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
+
+function continues(before: Paragraph, text: string, gap: boolean): boolean {
+  if (TERMINAL.test(before.text) || markerOf(text) || capitalShare(before.text) > 0.7) return false;
+  const first = /[\p{L}\p{N}]/u.exec(text);
+  if (!first) return false;
+  const small = !isCapitalAt(text, first.index) && /\p{L}/u.test(first[0]);
+  if (small) return before.text.length >= 25;
+  if (capitalShare(text) > 0.7 || before.strong) return false;
+  return before.text.length >= (gap ? 90 : 70) && wordCount(before.text) >= 14;
+}
+
+function rowOf(line: TextLine): Row {
+  const cells = (line.cells ?? []).map((cell) => ({ text: withoutMarkup(cell.text).replace(/\s+/g, ' '), merged: cell.merged === 'above' }));
+  return { cells, text: withoutMarkup(line.text.replace(/\t/g, ' ')).replace(/ {2,}/g, ' '), lines: [line.source, line.source], page: line.page };
+}
+
+/** Blocks of a document in reading order. Blank lines and rules are dropped; they never end a table, since a page break leaves one there. */
+export function readBlocks(document: DocumentText): Block[] {
+  const blocks: Block[] = [];
+  let gap = false;
+  let source = 0;
+  for (const line of document.lines) {
+    // Readers leave blank lines out; in plain text the numbers tell where they stood.
+    if ((document.kind === 'text' || document.kind === 'markdown') && line.source > source + 1) gap = true;
+    source = line.source;
+    const last = blocks.at(-1);
+    if (line.cells && line.cells.length > 1) {
+      const row = rowOf(line);
+      if (!row.cells.some((cell) => cell.text !== '' || cell.merged)) continue;
+      if (last?.kind === 'table' && Math.abs(last.rows[0]!.cells.length - row.cells.length) <= 2) last.rows.push(row);
+      else blocks.push({ kind: 'table', rows: [row] });
+      gap = false;
+      continue;
+    }
+    const text = withoutMarkup(line.text);
+    if (text === '' || /^[-_=*·.\s—–]+$/u.test(text)) {
+      gap = true;
+      continue;
+    }
+    if (/^(?:trang\s+)?-?\s*\d{1,3}\s*-?(?:\s*\/\s*\d{1,3})?$/.test(fold(text))) continue; // A page number.
+    if (last?.kind === 'paragraph' && continues(last, text, gap)) {
+      last.text = `${last.text} ${text}`;
+      last.lines = [last.lines[0], line.source];
+    } else {
+      blocks.push({ kind: 'paragraph', text, lines: [line.source, line.source], page: line.page, strong: line.strong === true });
+    }
+    gap = false;
+  }
+  return blocks;
+}

@@ -1,0 +1,208 @@
+/** Targets and tasks of a plan's tables: appendices of tasks, of targets, of indicators. */
+import { fold, wordCount } from './fold.ts';
+import { findLevels } from './comparator.ts';
+import type { Level } from './comparator.ts';
+import { FIGURE, parseFigure } from './numbers.ts';
+import type { DeadlineContext } from './deadline.ts';
+import { readDeadlineCell, findDeadlines, surest } from './deadline.ts';
+import type { Body, Deadline, PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
+import type { Table } from './paragraphs.ts';
+import type { Head } from './table-columns.ts';
+import { readHead } from './table-columns.ts';
+import type { CellValue, TableItem } from './table-rows.ts';
+import { readItems } from './table-rows.ts';
+import { bindWithContext, isPromise, periodOf } from './targets.ts';
+import { makeTask, titleOf } from './tasks.ts';
+import { ownersOf } from './subjects.ts';
+import { bodiesOfCell } from './units.ts';
+
+export interface TableSetting {
+  /** "Phụ lục 1" or the section the table stands in. */
+  path: string;
+  title: string;
+  period: string;
+  deadlines: DeadlineContext;
+}
+
+export interface TableResult {
+  targets: PlanTarget[];
+  tasks: PlanTask[];
+  unread: UnreadPassage[];
+  head: Head;
+}
+
+const BARE = new RegExp(`^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|toi da|khong qua|phan dau|dat)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`);
+
+/** A level in a value cell, where the unit may stand in its own column ("≥ 5" beside "Cuộc/năm"). */
+export function levelOfCell(cell: string, unitCell: string): Level | null {
+  const found = findLevels(cell);
+  const usable = found.find((level) => level.unit !== 'count' || level.unitWords !== '');
+  if (usable) return usable;
+  const bare = BARE.exec(fold(cell));
+  if (!bare) return null;
+  const inUnit = findLevels(`1 ${unitCell.trim()}`)[0];
+  const unit = bare[4] || /%|phan tram/.test(fold(unitCell)) ? 'percent' : (inUnit?.unit ?? 'count');
+  const low = parseFigure(bare[2]!);
+  const high = bare[3] === undefined ? null : parseFigure(bare[3]);
+  const word = bare[1] ?? '';
+  const comparator = bare[5] || /^(?:≥|>=|it nhat|toi thieu)/.test(word) ? '>=' : /^(?:≤|<=|toi da|khong qua)/.test(word) ? '<=' : /^(?:>|tren)/.test(word) ? '>' : /^(?:<|duoi)/.test(word) ? '<' : /^(?:phan dau|dat)/.test(word) && low !== 100 ? '>=' : '=';
+  const range = high !== null && high > low;
+  return {
+    start: 0,
+    end: cell.length,
+    comparator: range ? 'range' : comparator,
+    value: range ? [low, high] : low,
+    unit,
+    unitWords: unitCell.trim() || (bare[4] ?? ''),
+    frequency: inUnit?.frequency ?? null,
+    explicit: true
+  };
+}
+
+function frequencyOf(unitCell: string): string | null {
+  const match = /\/\s*(nam|quy|thang|ky hop|nhiem ky)/.exec(fold(unitCell));
+  return match ? ({ nam: 'year', quy: 'quarter', thang: 'month', 'ky hop': 'session', 'nhiem ky': 'term' } as const)[match[1] as 'nam'] : null;
+}
+
+/** The period of a value: its column's year first, then its own frequency, then its column's term. */
+function periodOfValue(value: CellValue, level: Level, unitCell: string, whole: string): string {
+  const head = fold(value.head);
+  const term = /(20\d\d)\s*-\s*(20\d\d)/.exec(head);
+  const year = /(20\d\d)/.exec(head);
+  if (year && !term) {
+    const quarter = /quy (iv|i{1,3}|[1-4])/.exec(head);
+    return quarter ? 'quarter' : `year ${year[1]}`;
+  }
+  const own = (level.frequency === 'week' ? null : level.frequency) ?? frequencyOf(unitCell);
+  if (own) return own;
+  if (term) return `term ${term[1]}-${term[2]}`;
+  return periodOf(value.text, whole) ?? (/hang nam|nam$/.test(head) ? 'year' : whole);
+}
+
+function section(setting: TableSetting, item: TableItem, index: number): string {
+  const place = item.number === '' || /^[-+]$/.test(item.number) ? `dòng ${index + 1}` : `mục ${item.number}`;
+  return setting.path === '' ? place : `${setting.path}, ${place}`;
+}
+
+function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number, number] | null } {
+  const cell = item.cells.lead;
+  const other = item.cells.coord ? bodiesOfCell(item.cells.coord.text) : null;
+  const coordCell = other ? [...other.lead, ...other.coord] : [];
+  if (!cell) {
+    const owners = ownersOf(item.name);
+    return { lead: owners.lead, coord: [...coordCell, ...owners.coord], lines: null };
+  }
+  const { lead, coord } = bodiesOfCell(cell.text);
+  return { lead, coord: [...coord, ...coordCell].filter((body) => !lead.some((one) => one.name === body.name)), lines: cell.inherited ? cell.lines : null };
+}
+
+function valueTargets(item: TableItem, index: number, setting: TableSetting): PlanTarget[] {
+  const unitCell = item.cells.unit?.text ?? '';
+  const { lead, lines } = leadOf(item);
+  const names = lead.map((body) => body.name);
+  const out: PlanTarget[] = [];
+  for (const value of item.values) {
+    const level = levelOfCell(value.text, unitCell);
+    if (!level) continue;
+    const period = periodOfValue(value, level, unitCell, setting.period);
+    out.push({
+      text: item.name === '' ? item.text : item.name,
+      comparator: level.comparator,
+      value: level.value,
+      unit: level.unit,
+      unit_words: unitCell || level.unitWords,
+      period,
+      lead: names,
+      ...bindWithContext(item.name, [item.group, ...item.above].join(' '), level.unit, period, names),
+      lines: item.lines,
+      page: item.page,
+      quote: item.text,
+      section: section(setting, item, index),
+      confidence: value.inherited ? 0.7 : 0.95,
+      basis: lines ? { lead: lines } : {}
+    });
+  }
+  return out;
+}
+
+/** Levels stated in the cells of a task row ("100% Nghị quyết được giám sát", "Ít nhất 04 cuộc/năm"). */
+function levelsOfTaskRow(item: TableItem, index: number, setting: TableSetting, lead: string[]): PlanTarget[] {
+  const out: PlanTarget[] = [];
+  for (const cell of [item.cells.result, item.cells.time, { text: item.name, inherited: false }]) {
+    if (!cell || cell.inherited) continue;
+    for (const level of findLevels(cell.text)) {
+      if (!isPromise(level, cell.text, 'task')) continue;
+      const own = level.frequency === 'week' ? null : level.frequency;
+      const time = item.cells.time ? periodOf(item.cells.time.text, setting.period) : null;
+      const period = own ?? periodOf(cell.text, setting.period) ?? time ?? setting.period;
+      const alone = wordCount(cell.text) > wordCount(cell.text.slice(level.start, level.end)) + 1;
+      if (out.some((other) => other.unit === level.unit && other.value === level.value)) continue;
+      out.push({
+        text: cell.text === item.name || alone ? cell.text : `${item.name}: ${cell.text}`,
+        comparator: level.comparator,
+        value: level.value,
+        unit: level.unit,
+        unit_words: level.unitWords,
+        period,
+        lead,
+        ...bindWithContext(cell.text, item.name, level.unit, period, lead),
+        lines: item.lines,
+        page: item.page,
+        quote: item.text,
+        section: section(setting, item, index),
+        confidence: 0.85,
+        basis: {}
+      });
+    }
+  }
+  return out;
+}
+
+function rowTask(item: TableItem, index: number, setting: TableSetting): PlanTask {
+  const { lead, coord, lines } = leadOf(item);
+  const time = item.cells.time;
+  let deadline: Deadline | null = time ? readDeadlineCell(time.text, setting.deadlines) : null;
+  deadline ??= surest(findDeadlines(item.name, setting.deadlines))?.deadline ?? null;
+  const basis: PlanTask['basis'] = {};
+  if (lines) basis.lead = lines;
+  if (time?.inherited) basis.deadline = time.lines;
+  return makeTask({
+    title: titleOf(item.name),
+    quote: item.text,
+    lead,
+    coord,
+    deadline,
+    result: item.cells.result && !item.cells.result.inherited ? item.cells.result.text : null,
+    place: { path: section(setting, item, index), lines: item.lines, page: item.page },
+    basis,
+    confidence: 0.95 - (lines ? 0.1 : 0) - (time?.inherited ? 0.1 : 0)
+  });
+}
+
+/** Reads one table; `null` when it is no table of targets or tasks (a letterhead, a signature, a form). `before` is the head of a table cut by a page. */
+export function readTable(table: Table, setting: TableSetting, before: Head | null): TableResult | null {
+  const own = readHead(table.rows);
+  const head = own ?? (before && Math.max(...table.rows.map((row) => row.cells.length)) === before.columns.length ? { ...before, rows: 0 } : null);
+  if (!head || !head.columns.some((column) => column.role === 'name')) return null;
+  const has = (role: string): boolean => head.columns.some((column) => column.role === role);
+  const items = readItems(table.rows.slice(head.rows), head);
+  const result: TableResult = { targets: [], tasks: [], unread: [], head };
+  const isTargets = has('value') && !(has('time') && has('lead') && /nhiem vu|cong viec|tien do/.test(fold(setting.title)));
+  if (!isTargets && !has('time') && !has('lead') && !has('result') && !/nhiem vu|cong viec|chuong trinh|noi dung|giam sat|tien do/.test(fold(`${setting.title} ${head.columns.map((column) => column.head).join(' ')}`))) return null;
+  items.forEach((item, index) => {
+    if (item.isGroup || (item.name === '' && item.values.length === 0)) return;
+    if (isTargets) {
+      const found = valueTargets(item, index, setting);
+      result.targets.push(...found);
+      if (found.length > 0) return;
+      if (item.values.length > 0 || (!item.cells.time && !item.cells.lead)) {
+        result.unread.push({ lines: item.lines, quote: item.text, reason: 'Dòng của bảng chỉ tiêu không nêu mức đọc được.' });
+        return;
+      }
+    }
+    const task = rowTask(item, index, setting);
+    result.tasks.push(task);
+    result.targets.push(...levelsOfTaskRow(item, index, setting, task.lead));
+  });
+  return result;
+}

@@ -1,0 +1,179 @@
+/** Targets in running text: which levels are promises, whose, and for which period. */
+import type { Level } from './comparator.ts';
+import { findLevels } from './comparator.ts';
+import { fold, wordCount } from './fold.ts';
+import { findCadences } from './cadence.ts';
+import type { PlanTarget } from './plan-document.ts';
+import { rankMeasures } from './measure-binding.ts';
+import type { SectionKind } from './outline.ts';
+import { segments, withoutClosing } from './sentences.ts';
+import { subjectOf } from './subjects.ts';
+
+/** What surrounds a passage: where it stands and what it inherits. */
+export interface Setting {
+  section: SectionKind;
+  path: string;
+  lines: [number, number];
+  page: number | null;
+  /** Period of targets that say none. */
+  period: string;
+  /** Names of inherited leads and the lines that gave them. */
+  lead: string[];
+  leadLines: [number, number] | null;
+  /** Words of headings and rows above, to bind a measure when the sentence alone does not say what is counted. */
+  context: string;
+}
+
+const MONEY = new Set(['billion_vnd', 'million_vnd', 'vnd', 'ha', 'km', 'tonnes', 'households', 'people', 'schools', 'enterprises', 'cooperatives', 'villages', 'projects', 'products', 'points', 'models']);
+const TIME = new Set(['days', 'working_days', 'hours', 'minutes']);
+
+/** True when a level is something to reach, not a figure told in passing. */
+export function isPromise(level: Level, text: string, section: SectionKind): boolean {
+  const folded = fold(text);
+  const before = folded.slice(Math.max(0, level.start - 70), level.start);
+  const after = folded.slice(level.end, level.end + 60);
+  const clause = before.split(/[,;(]\s*/).pop()!;
+  if (/(?:^|[\s(])(?:(?<!toi )da|(?<!thuc |the |bieu )hien(?: nay| tai)?|nam truoc|thuc te)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) && !/phan dau|muc tieu/.test(clause)) return false;
+  if (level.unit === 'percent') {
+    if (/^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) && /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/.test(before)) return false;
+    if (/qua ban|(?:co|duoc) (?:it nhat|tren|tu)?\s*$/.test(before) && /^\s*(?:tong so|so) dai bieu[^,;]{0,30}(?:bieu quyet tan thanh|co mat thi)/.test(after)) return false;
+    return true;
+  }
+  if (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) || /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))) return false;
+  if (TIME.has(level.unit)) return level.explicit && section === 'target' && !/ke tu|truoc|sau/.test(after.slice(0, 14)) && !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before);
+  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.explicit) return false;
+  if (MONEY.has(level.unit)) return section === 'target';
+  const yearly = level.frequency !== null || /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
+  if (level.explicit) return section === 'target' || yearly || /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end));
+  return section === 'target' && (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before));
+}
+
+const PERIOD_WORDS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
+  [/(?:den|het|trong|cuoi|vao|dat|tu)\s*(?:het\s*)?nam (20\d\d)(?!\s*-\s*\d)/, (match) => `year ${match[1]}`],
+  [/(?:^|[,(:]\s*)nam (20\d\d)(?!\s*-\s*\d)/, (match) => `year ${match[1]}`],
+  [/(?:hang|hanh|moi|mot|trong 0?1) nam|\/\s*nam(?![\p{L}])|trong nam(?!\s*\d)/u, () => 'year'],
+  [/(?:hang|hanh|moi|mot) quy|\/\s*quy(?![\p{L}])/u, () => 'quarter'],
+  [/(?:hang|hanh|moi|mot) thang|\/\s*thang(?![\p{L}])/u, () => 'month'],
+  [/(?:moi|tung|tai cac|tai) ky hop|\/\s*ky hop/, () => 'session']
+];
+
+/** The period a clause states, or `null`. `whole` is the default of the plan, which says which year "trong năm" is. */
+export function periodOf(clause: string, whole: string): string | null {
+  const folded = fold(clause);
+  for (const [pattern, name] of PERIOD_WORDS.slice(0, 2)) {
+    const match = pattern.exec(folded);
+    if (match) return name(match);
+  }
+  if (/trong nam(?!\s*\d)(?![\p{L}])/u.test(folded) && whole.startsWith('year ')) return whole;
+  const term = /(?:^|trong |den het |het |ca )(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(folded);
+  if (term) return `term ${term[1]}-${term[2]}`;
+  for (const [pattern, name] of PERIOD_WORDS.slice(2, 5)) {
+    const match = pattern.exec(folded);
+    if (match) return name(match);
+  }
+  if (/(?:^|[\s,(])(?:trong|ca|moi|mot|toan|het|\/) ?nhiem ky(?!\s*\d)/.test(folded)) return whole.startsWith('term') ? whole : 'term';
+  return null;
+}
+
+/** Cuts a segment so that each level has its own clause. */
+function clauses(text: string, levels: readonly Level[]): { text: string; level: Level }[] {
+  const folded = fold(text);
+  let from = 0;
+  return levels.map((level, i) => {
+    const next = levels[i + 1];
+    let to = text.length;
+    if (next) {
+      const between = folded.slice(level.end, next.start);
+      const cuts = [...between.matchAll(/,\s|\s(?=va\s)|;\s?/g)];
+      const last = cuts.at(-1);
+      to = last ? level.end + last.index + (last[0].trim() === '' ? 0 : last[0].length) : next.start;
+    }
+    const clause = { text: withoutClosing(text.slice(from, to)).replace(/^\s*(?:và|va|,)\s+/u, '').trim(), level };
+    from = to;
+    return clause;
+  });
+}
+
+const PER_YEAR: Partial<Record<string, number>> = { weekly: 52, monthly: 12, quarterly: 4, 'half-yearly': 2 };
+
+/** Binds a target's words, and failing that its words with what stands above them. */
+export function bindWithContext(text: string, context: string, unit: string, period: string, lead: readonly string[]): Pick<PlanTarget, 'measure' | 'also_measures'> {
+  const own = rankMeasures(text, unit, period, lead);
+  const ranked = own.length > 0 ? own : rankMeasures(`${context} ${text}`, unit, period, lead);
+  const [best, ...others] = ranked;
+  if (!best) return { measure: null, also_measures: [] };
+  return { measure: best.id, also_measures: own.length > 0 ? others.filter((other) => other.score >= best.score - 0.12).map((other) => other.id) : [] };
+}
+
+/** Targets of one paragraph. Places of `quote` are within the paragraph. */
+export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
+  const out: PlanTarget[] = [];
+  if (setting.section === 'purpose') return out;
+  const headPeriod = periodOf(paragraph.slice(0, 60), setting.period);
+  let previousText = '';
+  for (const segment of segments(paragraph)) {
+    const all = findLevels(segment.text);
+    const levels = all.filter((level) => isPromise(level, segment.text, setting.section));
+    let carried: Level | null = null;
+    for (const { text, level } of clauses(segment.text, levels)) {
+      const subject = subjectOf(text) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
+      // "ít nhất 02 cuộc giám sát và 01 cuộc khảo sát": the comparator holds for both.
+      if (!level.explicit && carried && level.unit !== 'percent' && carried.comparator !== 'range') level.comparator = carried.comparator;
+      carried = level;
+      const lead = subject ? subject.bodies.map((body) => body.name) : setting.lead;
+      const stated = level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(text, setting.period);
+      const period = stated ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
+      out.push({
+        text,
+        comparator: level.comparator,
+        value: level.value,
+        unit: level.unit,
+        unit_words: level.unitWords,
+        period,
+        lead,
+        ...bindWithContext(text, `${setting.context} ${previousText}`, level.unit, period, lead),
+        lines: setting.lines,
+        page: setting.page,
+        quote: segment.text,
+        section: setting.path,
+        confidence: confidence(level, setting.section),
+        basis: !subject && setting.leadLines ? { lead: setting.leadLines } : {}
+      });
+    }
+    if (levels.length === 0 && setting.section === 'target') out.push(...frequencyTargets(segment.text, setting));
+    previousText = segment.text;
+  }
+  return out;
+}
+
+function confidence(level: Level, section: SectionKind): number {
+  const sure = (section === 'target' ? 0.9 : 0.75) + (level.unit === 'percent' || level.frequency ? 0.06 : 0);
+  return Math.round(Math.min(0.98, sure + (level.explicit ? 0.02 : 0)) * 100) / 100;
+}
+
+/** "Định kỳ sáu tháng, Thường trực HĐND tổ chức giao ban": in a list of targets a rhythm is a level, twice a year. */
+function frequencyTargets(segment: string, setting: Setting): PlanTarget[] {
+  const subject = subjectOf(segment);
+  const cadence = findCadences(segment)[0];
+  const times = cadence ? PER_YEAR[cadence.deadline.cadence] : undefined;
+  if (!subject || !cadence || times === undefined || !/(?:to chuc|hop|giao ban|hoi nghi|tiep|nghe)/.test(fold(segment)) || wordCount(segment) > 60) return [];
+  const lead = subject.bodies.map((body) => body.name);
+  return [
+    {
+      text: withoutClosing(segment),
+      comparator: '=',
+      value: times,
+      unit: 'times',
+      unit_words: cadence.deadline.words,
+      period: 'year',
+      lead,
+      ...bindWithContext(segment, setting.context, 'times', 'year', lead),
+      lines: setting.lines,
+      page: setting.page,
+      quote: segment,
+      section: setting.path,
+      confidence: 0.7,
+      basis: {}
+    }
+  ];
+}
