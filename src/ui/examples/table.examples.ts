@@ -26,9 +26,9 @@ type TableProps = {
   rowKey: (row: Row) => string;
   cell: Snippet<[Row, Column]>;
   selected?: (row: Row) => boolean;
-  empty?: Snippet<any[]>;
+  empty?: Snippet;
   caption?: string;
-  foot?: Snippet<any[]>;
+  foot?: Snippet;
 };
 const RowTable = Table as unknown as Component<TableProps>;
 
