@@ -28,3 +28,6 @@ from target_entry e
 left join file f on f.council_id = e.council_id and f.file_id = e.file_id
 left join person p on p.council_id = e.council_id and p.person_id = e.recorded_by;
 grant select on target_entry_facts to nghisu_web;
+
+-- Obligations of a period, for figures (a year of a commune is a few hundred of some thousands).
+create index obligation_now_due on obligation (council_id, now_due_on);
