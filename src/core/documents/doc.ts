@@ -134,7 +134,8 @@ class DocReader {
     const finish = (): void => {
       add('');
       const clean = cleanParagraph(line);
-      if (clean !== '' && filled && !isDrawnRule(clean)) pieces.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
+      // A number without words says something only in a cell (the “Stt” column).
+      if (clean !== '' && (filled || look.inTable) && !isDrawnRule(clean)) pieces.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
       line = '';
       filled = false;
       letters = 0;

@@ -73,7 +73,7 @@ export class BodyReader {
   }
 
   /** A paragraph's lines: its text parted at line breaks, then the lines of boxes anchored in it. */
-  #paragraph(paragraph: XmlElement): Piece[] {
+  #paragraph(paragraph: XmlElement, inCell = false): Piece[] {
     const { styles } = this.#parts;
     const properties = child(paragraph, 'w:pPr');
     const styleId = value(properties, 'w:pStyle');
@@ -95,8 +95,8 @@ export class BodyReader {
     let bold = 0;
     const finish = (): void => {
       const clean = cleanParagraph(text);
-      // A number without words still counts but says nothing.
-      if (clean !== '' && filled && !isDrawnRule(clean)) found.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
+      // A number without words still counts; it says something only in a cell (the “Stt” column).
+      if (clean !== '' && (filled || inCell) && !isDrawnRule(clean)) found.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
       text = '';
       filled = false;
       letters = 0;
@@ -130,7 +130,7 @@ export class BodyReader {
   #boxLines(content: XmlElement): Piece[] {
     const inner = elements(content);
     return inner.flatMap((one) => {
-      if (one.name === 'w:p') return this.#paragraph(one);
+      if (one.name === 'w:p') return this.#paragraph(one, true);
       if (one.name !== 'w:tbl') return this.#boxLines(one);
       return readRows(one).flatMap((row) => {
         const text = row.cells.map((cell) => this.#cellText(cell.element)).join('\t').trim();

@@ -118,9 +118,9 @@ function overlap(one: VisualLine, other: VisualLine): boolean {
   return shared > 0.25 * Math.min(one.y1 - one.y0, other.y1 - other.y0);
 }
 
-/** Within a line's height of each other: columns centred on one another start a little apart. */
+/** Within less than a line of each other: columns centred on one another start a little apart. */
 function near(one: VisualLine, other: VisualLine): boolean {
-  return Math.abs(one.baseline - other.baseline) < 1.2 * Math.max(one.size, other.size);
+  return Math.abs(one.baseline - other.baseline) < 0.85 * Math.max(one.size, other.size);
 }
 
 /** A column's pieces that stand beside the other column or below it in the same alignment. */

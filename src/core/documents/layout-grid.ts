@@ -85,6 +85,7 @@ function makeGrid(horizontal: Rule[], vertical: Rule[]): Grid | null {
   // A table may be open at its sides, or cut by the end of the page: its lines then reach past the last crossing.
   const xs = edges(vertical.map((rule) => rule.at), reachX);
   const ys = edges(horizontal.map((rule) => rule.at), reachY);
+  dropNested(xs, ys, horizontal, vertical);
   if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2) return null;
 
   const rows = ys.length - 1;
@@ -115,6 +116,31 @@ function edges(places: number[], reach: readonly [number, number]): number[] {
   if ((found[0] as number) - reach[0] > 12) found.unshift(reach[0]);
   if (reach[1] - (found[found.length - 1] as number) > 12) found.push(reach[1]);
   return found;
+}
+
+/**
+ * Takes out the edges of a small table standing in a cell: columns drawn over little of the height, and with them the
+ * rows that end at such columns. Its words then are the cell's.
+ */
+function dropNested(xs: number[], ys: number[], horizontal: Rule[], vertical: Rule[]): void {
+  if (ys.length < 6) return;
+  const height = (ys[ys.length - 1] as number) - (ys[0] as number);
+  const width = (xs[xs.length - 1] as number) - (xs[0] as number);
+  const inner = xs.slice(1, -1).filter((x) => reach(vertical, x) < height * 0.3);
+  if (inner.length < 2) return;
+  const endsInner = (rule: Rule): boolean => inner.some((x) => Math.abs(rule.from - x) < NEAR * 1.5) && inner.some((x) => Math.abs(rule.to - x) < NEAR * 1.5);
+  const small = ys.slice(1, -1).filter((y) => {
+    const at = horizontal.filter((rule) => Math.abs(rule.at - y) <= NEAR);
+    return at.length > 0 && at.every(endsInner) && reach(horizontal, y) < width * 0.5;
+  });
+  if (small.length === 0) return;
+  for (const x of inner) xs.splice(xs.indexOf(x), 1);
+  for (const y of small) ys.splice(ys.indexOf(y), 1);
+}
+
+/** Length drawn at a place. */
+function reach(rules: Rule[], at: number): number {
+  return rules.filter((rule) => Math.abs(rule.at - at) <= NEAR).reduce((sum, rule) => sum + rule.to - rule.from, 0);
 }
 
 /** True when drawn lines at a place cover most of a stretch. */

@@ -3,7 +3,7 @@ import { cleanParagraph, isDrawnRule, numberLines } from './clean-line.ts';
 import { toBlocks } from './layout-columns.ts';
 import { findGrids } from './layout-grid.ts';
 import { isLayoutTable } from './layout-kind.ts';
-import { makeLine, toLines, type PlacedPage, type PlacedWord, type VisualLine } from './layout-model.ts';
+import { makeLine, median, toLines, type PlacedPage, type PlacedWord, type VisualLine } from './layout-model.ts';
 import { breaksBetween, frameOf, toParagraphs, type Frame, type Paragraph } from './layout-paragraphs.ts';
 import { continueTable, tableLines, type LongTable } from './layout-rows.ts';
 import { fillGrid, holds, type GridTable } from './layout-table.ts';
@@ -14,7 +14,7 @@ type Block = { kind: 'text'; y: number; paragraphs: Paragraph[]; frame: Frame; c
 
 /** Reads pages in order; gives the document's lines with the page each begins on. */
 export function readPages(pages: readonly PlacedPage[]): TextLine[] {
-  const parts = dropFurniture(pages).map(partsOf);
+  const parts = dropFurniture(pages.map(dropNoteMarks)).map(partsOf);
   const whole = documentFrames(parts);
   const lines: TextLine[] = [];
   let table: LongTable | null = null;
@@ -147,6 +147,18 @@ function documentFrames(parts: readonly PageParts[]): Map<number, Frame> {
   return frames;
 }
 
+/** Takes away the small raised numbers that point at notes. */
+function dropNoteMarks(page: PlacedPage): PlacedPage {
+  const usual = median(page.words.map((word) => word.size));
+  const marks = new Set(
+    page.words.filter((word) => {
+      if (word.size > usual * 0.72 || !/^\(?\d{1,2}\)?$/u.test(word.text)) return false;
+      return page.words.some((other) => other.size > word.size * 1.3 && Math.abs(word.x0 - other.x1) < usual * 0.3 && other.baseline - word.baseline > usual * 0.15 && other.baseline - word.baseline < usual * 0.7);
+    }),
+  );
+  return marks.size === 0 ? page : { ...page, words: page.words.filter((word) => !marks.has(word)) };
+}
+
 const PAGE_NUMBER = /^[-–—\s.]*(?:trang\s*:?\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–—\s.]*$/iu;
 
 /** Takes away page numbers, and heads and feet that most pages repeat. */
@@ -174,8 +186,9 @@ function edgeLines(page: PlacedPage): VisualLine[] {
   const lines = toLines(page.words);
   const grids = findGrids(page);
   const free = (line: VisualLine): boolean => !grids.some((grid) => line.words.some((word) => holds(grid, word)));
-  const top = lines.filter((line) => line.y1 < page.height * 0.1).slice(0, 3);
-  const bottom = lines.filter((line) => line.y0 > page.height * 0.9).slice(-3);
+  const margin = Math.max(page.height * 0.1, 85);
+  const top = lines.filter((line) => line.y1 < margin).slice(0, 3);
+  const bottom = lines.filter((line) => line.y0 > page.height - margin).slice(-3);
   // A number alone above or below everything else is a page number wherever the margin ends.
   const [first, last] = [lines[0], lines[lines.length - 1]];
   if (first && !top.includes(first) && PAGE_NUMBER.test(first.text) && first.y1 < page.height * 0.15) top.unshift(first);

@@ -64,9 +64,16 @@ export function toParagraphs(lines: readonly VisualLine[], frame: Frame): Paragr
       open.lines.push(line);
       open.text = joinText(open.text, line.text);
       open.bold &&= line.bold;
-    } else paragraphs.push({ text: line.text, bold: line.bold, lines: [line] });
+    } else paragraphs.push({ text: line.text, bold: boldAfterMarker(line), lines: [line] });
   }
   return paragraphs;
+}
+
+/** Word sets automatic numbers in plain letters before bold headings: the marker has no say. */
+function boldAfterMarker(line: VisualLine): boolean {
+  if (line.bold || !MARKER.test(line.text)) return line.bold;
+  const rest = line.words.slice(1).filter((word) => /[\p{L}\p{N}]/u.test(word.text));
+  return rest.length > 0 && rest.every((word) => word.bold);
 }
 
 /**

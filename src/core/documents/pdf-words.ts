@@ -1,5 +1,5 @@
 /** Words of a PDF page from its single letters: the file's own spaces and order are not relied on. */
-import type { PageText } from '@libpdf/core';
+import type { PDFPage } from '@libpdf/core';
 import { isBullet } from './clean-line.ts';
 import { fromLegacy, legacyFont } from './legacy-letters.ts';
 import type { PlacedWord } from './layout-model.ts';
@@ -28,7 +28,7 @@ const GAP = 0.17;
  * Builds words. `top` is the y of the page's upper edge and `left` the x of its left edge in the file's own
  * coordinates. Letters printed twice to look bold are taken once.
  */
-export function pageWords(page: PageText, top: number, left: number): PageWords {
+export function pageWords(page: ReturnType<PDFPage['extractText']>, top: number, left: number): PageWords {
   const fonts = new Set<string>();
   const letters: Letter[] = [];
   for (const line of page.lines) {

@@ -33,15 +33,14 @@ export async function recognisePages(bytes: Uint8Array, name: string, numbers: n
   checkStopped(options.signal, name);
   const library = await PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(bytes);
+    const document = await library.loadDocument(bytes).catch((cause: unknown) => {
+      throw new DocumentRefused('damaged', { name }, { cause });
+    });
     try {
       return await recognise(document, name, numbers, options);
     } finally {
       document.destroy();
     }
-  } catch (cause) {
-    if (cause instanceof DocumentRefused) throw cause;
-    throw new DocumentRefused('damaged', { name }, { cause });
   } finally {
     library.destroy();
   }
