@@ -122,6 +122,7 @@ export interface File {
   added_by: string | null;
   bytes: number;
   council_id: string;
+  destroyed_at: Timestamp | null;
   file_id: string;
   media_type: string;
   name: string;
@@ -479,6 +480,26 @@ export interface Plan {
   withdrawn_reason: string | null;
 }
 
+export interface PlanImport {
+  adopted_plan_id: string | null;
+  council_id: string;
+  dropped_at: Timestamp | null;
+  failed: string | null;
+  file_id: string;
+  file_name: string;
+  head: Generated<Json>;
+  items: Generated<Json>;
+  plan_import_id: string;
+  progress: Json | null;
+  read_at: Timestamp | null;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  text_lines: Generated<Json>;
+  undo: Generated<Json>;
+  unread: Generated<Json>;
+  warnings: Generated<Json>;
+}
+
 export interface Request {
   at: Generated<Timestamp>;
   command: string;
@@ -718,6 +739,7 @@ export interface DB {
   people_import: PeopleImport;
   person: Person;
   plan: Plan;
+  plan_import: PlanImport;
   request: Request;
   saved_filter: SavedFilter;
   sign_in: SignIn;

@@ -8,10 +8,11 @@ create table file (
   bytes bigint not null check (bytes >= 0),
   added_at timestamptz not null default now(),
   added_by uuid,
+  destroyed_at timestamptz,                 -- its bytes were destroyed because they bore a secrecy mark
   primary key (council_id, file_id)
 );
 create index file_hash on file (council_id, sha256);
-call app.close_table('file', 'select, insert');
+call app.close_table('file', 'select, insert, update');
 
 -- Drafts saved as typed: one per person and form; nothing half-done is lost.
 create table draft (

@@ -12,6 +12,11 @@ begin
 end $$;
 create trigger sample_is_fixed before update on council for each row execute function app.sample_is_fixed();
 
+-- A seat on the People's Committee is a role of its own: law:STR-04 forbids it to the Standing Committee.
+alter table membership drop constraint membership_role_check;
+alter table membership add constraint membership_role_check check (role in ('chair', 'vice-chair', 'board-head', 'board-deputy', 'member', 'group-head', 'group-deputy', 'delegate',
+  'clerk', 'office-head', 'ubnd-chair', 'ubnd-member', 'ubnd-officer', 'ubnd-head-of-office', 'mttq-officer', 'party-officer', 'overseer', 'administrator'));
+
 -- People and memberships brought in together, so that the whole batch can be taken back.
 create table people_import (
   council_id uuid not null references council,
@@ -30,6 +35,7 @@ alter table membership add column import_id uuid, add foreign key (council_id, i
 
 alter table account add column recovery_made_at timestamptz;  -- when the printed recovery codes were made
 alter table invitation add column purpose text not null default 'join' check (purpose in ('join', 'reset'));
+grant delete on invitation to nghisu_web;                     -- only with its person, when an import is taken back
 create index invitation_person on invitation (council_id, person_id);
 
 -- A device that need not be asked for the second factor until a day.

@@ -55,7 +55,7 @@ create index obligation_open on obligation (council_id, now_due_on) where withdr
 create index obligation_open_lead on obligation (council_id, lead_organization_id, now_due_on) where withdrawn_at is null and done_on is null;
 create index obligation_open_person on obligation (council_id, responsible_person_id, now_due_on) where withdrawn_at is null and done_on is null;
 create index obligation_done on obligation (council_id, done_on) where withdrawn_at is null and done_on is not null;
-create index obligation_unjudged on obligation (council_id, done_on) where withdrawn_at is null and done_on is not null and judged is null;
+create index obligation_unjudged on obligation (council_id, lead_organization_id) where withdrawn_at is null and done_on is not null and judged is null;
 create index obligation_lead on obligation (council_id, lead_organization_id, due_on);
 create index obligation_plan on obligation (council_id, plan_id, now_due_on);
 call app.close_table('obligation', 'select, insert');

@@ -14,6 +14,7 @@ export const roles = [
   'clerk',
   'office-head',
   'ubnd-chair',
+  'ubnd-member',
   'ubnd-officer',
   'ubnd-head-of-office',
   'mttq-officer',

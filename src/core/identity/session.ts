@@ -2,13 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, Belonging, Role } from '../context.ts';
 import { inCouncil, type CouncilTx, type Database } from '../db.ts';
+import { securityOf, type Security } from './security.ts';
 import { isId, type CouncilId, type OrganizationId, type PersonId } from '../ids.ts';
 
 export const sessionCookie = 'ns_phien';
-/** law:CYB-04: business software locks after at most 15 minutes without a sign of its user. */
-export const idleMinutes = 15;
-/** A sign-in ends for good after this many hours, used or not. */
-export const longestHours = 12;
+/** Names a device that need not be asked for the second factor. */
+export const deviceCookie = 'ns_may';
 
 export interface Session {
   councilId: CouncilId;
@@ -18,6 +17,9 @@ export interface Session {
   /** Idle too long: the password is asked again before anything is shown. */
   locked: boolean;
   awaitsSecondFactor: boolean;
+  /** An administrator who signed in without one and has none: whether one is needed depends on where from (`security.ts`). */
+  lacksSecondFactor: boolean;
+  security: Security;
 }
 
 export function hashToken(token: string): string {
@@ -45,17 +47,19 @@ export async function findSession(database: Database, cookie: string | undefined
   if (!key) return null;
   const found = await inCouncil(database, { councilId: key.councilId }, 'read', async (tx) => {
     const { rows } = await sql<SessionRow>`
-      select s.person_id, s.created_at, s.seen_at, s.awaiting, a.must_change, a.disabled_at, p.name
-      from sign_in s join account a using (council_id, person_id) join person p using (council_id, person_id)
+      select s.person_id, s.created_at, s.seen_at, s.awaiting, a.must_change, a.disabled_at, p.name, c.settings -> 'security' as security,
+        a.totp_confirmed_at is null and s.second_factor_at is null and not c.sample as bare
+      from sign_in s join account a using (council_id, person_id) join person p using (council_id, person_id) join council c using (council_id)
       where s.council_id = ${key.councilId} and s.token_hash = ${key.tokenHash} and s.ended_at is null`.execute(tx);
     const row = rows[0];
     return row ? { row, belongings: await belongingsOf(tx, row.person_id, now) } : null;
   });
   if (!found || found.row.disabled_at) return null;
   const { row, belongings } = found;
-  if (now.getTime() - row.created_at.getTime() > longestHours * 3_600_000) return null;
+  const security = securityOf(row.security);
+  if (now.getTime() - row.created_at.getTime() > security.longestHours * 3_600_000) return null;
   const idle = now.getTime() - row.seen_at.getTime();
-  const locked = idle > idleMinutes * 60_000;
+  const locked = idle > security.idleMinutes * 60_000;
   if (!locked && idle > 60_000) {
     await inCouncil(database, key, 'write', (tx) =>
       sql`update sign_in set seen_at = ${now} where council_id = ${key.councilId} and token_hash = ${key.tokenHash}`.execute(tx)
@@ -67,7 +71,9 @@ export async function findSession(database: Database, cookie: string | undefined
     actor: actorOf(row.person_id, row.name, belongings),
     mustChange: row.must_change,
     locked,
-    awaitsSecondFactor: row.awaiting === 'second-factor'
+    awaitsSecondFactor: row.awaiting === 'second-factor',
+    lacksSecondFactor: row.bare && belongings.some(({ role }) => role === 'administrator'),
+    security
   };
 }
 
@@ -79,6 +85,8 @@ interface SessionRow {
   must_change: boolean;
   disabled_at: Date | null;
   name: string;
+  security: unknown;
+  bare: boolean;
 }
 
 export function actorOf(personId: PersonId, name: string, belongings: Belonging[]): Actor {

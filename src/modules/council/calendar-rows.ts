@@ -1,5 +1,5 @@
-import { type Calendar, type Day, weekdayOf } from '#core/calendar/days.ts';
-import { buildCalendar, type ExtraCalendarRow } from '#core/calendar/holidays.ts';
+import type { Calendar, Day } from '#core/calendar/days.ts';
+import { buildCalendar } from '#core/calendar/holidays.ts';
 
 /** What a council may say of a day; `ordinary` takes a day of the base table back: the day follows its weekday again. */
 export const ownDayKinds = ['holiday', 'swap-off', 'worked-saturday', 'ordinary'] as const;
@@ -22,11 +22,5 @@ const lastYear = 2050;
  */
 export function calendarOf(own: readonly OwnDay[], cultureDayFrom: number | null): Calendar {
   const years = cultureDayFrom === null ? [] : Array.from({ length: Math.max(0, lastYear - cultureDayFrom + 1) }, (_, index) => cultureDayFrom + index);
-  return buildCalendar({ extra: own.map(asRow), cultureDayYears: years });
-}
-
-function asRow({ day, kind, name, source }: OwnDay): ExtraCalendarRow {
-  // A Saturday or Sunday that is "ordinary" is a day of rest like any other.
-  if (kind === 'ordinary') return { day, kind: weekdayOf(day) <= 5 ? 'worked-day' : 'swap-off', name, source };
-  return { day, kind, name, source };
+  return buildCalendar({ extra: own, cultureDayYears: years });
 }

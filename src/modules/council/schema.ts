@@ -14,6 +14,10 @@ export const EstablishCouncil = v.object({
   kind: v.picklist(communeKinds, 'core.field-empty'),
   population: count(1_000_000),
   delegatesByLaw: count(60),
+  /** Elected; the number by law and the number serving are other facts (law:STR-12). */
+  delegatesElected: v.optional(v.nullable(count(60)), null),
+  firstSessionOn: v.optional(v.nullable(day), null),
+  remoteArea: v.optional(v.boolean(), false),
   termFrom: day,
   termTo: day,
   sample: v.optional(v.boolean(), false),

@@ -3,20 +3,21 @@ import { changed, command } from '#core/command.ts';
 import { RuleBroken, Invalid } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
 import { hashPassword, passwordLacks } from '#core/identity/password.ts';
+import { signInNameOf } from '#core/identity/sign-in.ts';
 import { khongDau } from '#core/text.ts';
 import { EstablishCouncil } from '../../schema.ts';
 
 /** The bodies every commune council works with from its first day (law:STR-01, STR-02, C1); the office adds villages and groups. */
 export const firstOrganizations = [
-  { kind: 'council', name: 'Hội đồng nhân dân xã', short: 'HĐND xã', inside: true, aliases: ['HĐND', 'Hội đồng nhân dân'] },
-  { kind: 'standing-committee', name: 'Thường trực Hội đồng nhân dân xã', short: 'Thường trực HĐND', inside: true, aliases: ['TT HĐND', 'TTHĐND', 'Thường trực HĐND'] },
-  { kind: 'board', name: 'Ban Kinh tế - Ngân sách', short: 'Ban KT-NS', inside: true, aliases: ['Ban KTNS', 'Ban KT - NS'] },
-  { kind: 'board', name: 'Ban Văn hóa - Xã hội', short: 'Ban VH-XH', inside: true, aliases: ['Ban VHXH', 'Ban VH - XH'] },
-  { kind: 'all-delegates', name: 'Đại biểu Hội đồng nhân dân xã', short: 'Đại biểu HĐND', inside: true, aliases: ['đại biểu HĐND', 'các đại biểu'] },
-  { kind: 'office', name: 'Văn phòng HĐND và UBND xã', short: 'Văn phòng', inside: true, aliases: ['Văn phòng HĐND&UBND', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân', 'VP HĐND&UBND'] },
-  { kind: 'peoples-committee', name: 'Ủy ban nhân dân xã', short: 'UBND xã', inside: false, aliases: ['UBND', 'Ủy ban nhân dân'] },
-  { kind: 'fatherland-front', name: 'Ủy ban Mặt trận Tổ quốc Việt Nam xã', short: 'MTTQ xã', inside: false, aliases: ['UBMTTQ', 'MTTQ', 'Ủy ban MTTQ', 'Mặt trận Tổ quốc'] },
-  { kind: 'party-committee', name: 'Đảng ủy xã', short: 'Đảng ủy', inside: false, aliases: ['Ban Thường vụ Đảng ủy', 'cấp ủy', 'BTV Đảng ủy'] }
+  { kind: 'council', position: 0, name: 'Hội đồng nhân dân xã', short: 'HĐND xã', inside: true, aliases: ['HĐND', 'Hội đồng nhân dân'] },
+  { kind: 'standing-committee', position: 100, name: 'Thường trực Hội đồng nhân dân xã', short: 'Thường trực HĐND', inside: true, aliases: ['TT HĐND', 'TTHĐND', 'Thường trực HĐND'] },
+  { kind: 'board', position: 200, name: 'Ban Kinh tế - Ngân sách', short: 'Ban KT-NS', inside: true, aliases: ['Ban KTNS', 'Ban KT - NS'] },
+  { kind: 'board', position: 201, name: 'Ban Văn hóa - Xã hội', short: 'Ban VH-XH', inside: true, aliases: ['Ban VHXH', 'Ban VH - XH'] },
+  { kind: 'all-delegates', position: 300, name: 'Đại biểu Hội đồng nhân dân xã', short: 'Đại biểu HĐND', inside: true, aliases: ['đại biểu HĐND', 'các đại biểu'] },
+  { kind: 'office', position: 500, name: 'Văn phòng HĐND và UBND xã', short: 'Văn phòng', inside: true, aliases: ['Văn phòng HĐND&UBND', 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân', 'VP HĐND&UBND'] },
+  { kind: 'peoples-committee', position: 600, name: 'Ủy ban nhân dân xã', short: 'UBND xã', inside: false, aliases: ['UBND', 'Ủy ban nhân dân'] },
+  { kind: 'fatherland-front', position: 800, name: 'Ủy ban Mặt trận Tổ quốc Việt Nam xã', short: 'MTTQ xã', inside: false, aliases: ['UBMTTQ', 'MTTQ', 'Ủy ban MTTQ', 'Mặt trận Tổ quốc'] },
+  { kind: 'party-committee', position: 1000, name: 'Đảng ủy xã', short: 'Đảng ủy', inside: false, aliases: ['Ban Thường vụ Đảng ủy', 'cấp ủy', 'BTV Đảng ủy'] }
 ] as const;
 
 /** Founds a council with its first bodies and its administrator; the scope's council id is the new council's. */
@@ -30,15 +31,15 @@ export const establishCouncil = command({
     const slug = input.slug ?? slugOf(input.name);
     const taken = await sql`select 1 from app.council_by_slug(${slug})`.execute(tx);
     if (taken.rows.length > 0) throw new RuleBroken('council.slug-taken');
-    await sql`insert into council (council_id, slug, name, province, unit_code, kind, population, delegates_by_law, term_from, term_to, sample, created_at)
+    await sql`insert into council (council_id, slug, name, province, unit_code, kind, population, delegates_by_law, delegates_elected, first_session_on, remote_area, term_from, term_to, sample, created_at)
       values (${councilId}, ${slug}, ${input.name}, ${input.province}, ${input.unitCode || null}, ${input.kind}, ${input.population}, ${input.delegatesByLaw},
-        ${input.termFrom}, ${input.termTo}, ${input.sample}, ${now})`.execute(tx);
+        ${input.delegatesElected}, ${input.firstSessionOn}, ${input.remoteArea}, ${input.termFrom}, ${input.termTo}, ${input.sample}, ${now})`.execute(tx);
     let officeId = '';
-    for (const [position, body] of firstOrganizations.entries()) {
+    for (const body of firstOrganizations) {
       const organizationId = newId<'organization'>(now.getTime());
       if (body.kind === 'office') officeId = organizationId;
       await sql`insert into organization (council_id, organization_id, kind, name, short_name, aliases, inside, position, search_key)
-        values (${councilId}, ${organizationId}, ${body.kind}, ${body.name}, ${body.short}, ${[...body.aliases]}, ${body.inside}, ${position}, ${khongDau(`${body.name} ${body.short}`)})`.execute(tx);
+        values (${councilId}, ${organizationId}, ${body.kind}, ${body.name}, ${body.short}, ${[...body.aliases]}, ${body.inside}, ${body.position}, ${khongDau(`${body.name} ${body.short}`)})`.execute(tx);
     }
     const personId = newId<'person'>(now.getTime());
     const { name, signInName, password } = input.administrator;
@@ -47,7 +48,7 @@ export const establishCouncil = command({
       await sql`insert into membership (council_id, membership_id, person_id, organization_id, role, from_on)
         values (${councilId}, ${newId<'membership'>(now.getTime())}, ${personId}, ${officeId}, ${role}, ${today})`.execute(tx);
     await sql`insert into account (council_id, person_id, sign_in_name, password_hash, password_changed_at, must_change)
-      values (${councilId}, ${personId}, ${signInName.toLowerCase()}, ${await hashPassword(password)}, ${now}, false)`.execute(tx);
+      values (${councilId}, ${personId}, ${signInNameOf(signInName)}, ${await hashPassword(password)}, ${now}, false)`.execute(tx);
     return changed('council.established', { subject: { kind: 'council', id: councilId }, data: { name: input.name, slug } }, { slug, councilId, personId });
   }
 });
