@@ -1,4 +1,10 @@
 import type { Job } from '#core/jobs.ts';
+import { obligationsAhead, type CadenceSource } from '#modules/obligation/server/open-ahead.ts';
+import { readPlan } from '#modules/plan/server/jobs.ts';
+import { taskCadences } from '#modules/task/server/open-task-obligations.ts';
+
+/** Whose obligations come again and again; each is opened ahead every night. */
+export const cadenceSources: readonly CadenceSource[] = [taskCadences];
 
 /** Every job of the product; the worker takes all of them. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources)];

@@ -57,21 +57,24 @@ function tidy(value: { kind: CadenceKind } & Record<string, unknown>): Cadence {
   ) as unknown as Cadence;
 }
 
+const maybeId = v.optional(v.nullable(optionalId), null);
+const maybeDay = v.optional(v.nullable(optionalDay), null);
+
 /**
  * One task, clear in five ways: who leads and coordinates, what, by when, what result, who answers for it.
  * `dueOn` is the last day in time ("trước ngày 25/4" is 24/4); `dueHour` 0–24 of that day. `lineFrom`/`lineTo` are 1-based lines of the plan's text.
  */
-const fields = {
-  planId: optionalId,
+export const TaskFields = v.object({
+  planId: maybeId,
   position: v.optional(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer('core.number')), 0),
   title: text(500),
   expectedResult: optionalText(1000),
-  leadOrganizationId: v.optional(v.nullable(optionalId), null),
+  leadOrganizationId: maybeId,
   coordinatingOrganizationIds: list(id, 40),
-  responsiblePersonId: v.optional(v.nullable(optionalId), null),
+  responsiblePersonId: maybeId,
   deadlineKind: v.picklist(deadlineKinds, 'core.field-empty'),
-  startsOn: v.optional(v.nullable(optionalDay), null),
-  dueOn: v.optional(v.nullable(optionalDay), null),
+  startsOn: maybeDay,
+  dueOn: maybeDay,
   dueHour: whole(0, 24),
   deadlineText: optionalText(500),
   cadence,
@@ -83,9 +86,7 @@ const fields = {
   lineFrom: whole(1, 10_000_000),
   lineTo: whole(1, 10_000_000),
   page: whole(1, 100_000)
-};
-
-export const TaskFields = v.object({ ...fields, planId: v.optional(v.nullable(optionalId), null) });
+});
 export type TaskInput = v.InferOutput<typeof TaskFields>;
 
 /** Many at once, for a plan that is adopted: all or none. */
@@ -94,12 +95,18 @@ export const CreateTasks = v.object({ tasks: v.pipe(v.array(TaskFields), v.maxLe
 /** By hand: "Trong tháng", "Trong quý" give `period` ('2026-07', '2026-Q3', '2026') instead of two days. */
 export const CreateTask = v.object({ ...TaskFields.entries, period: optionalText(12) });
 
-/** Of the fields of a task those that may change; the passage it came from stays. */
-export const AmendTask = v.object({ ...CreateTask.entries, taskId: id, version: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer('core.number')) });
+/** Of the fields of a task those that may change; plan, place and the passage it came from stay. `reason` is asked when the deadline moves. */
+export const AmendTask = v.object({
+  ...v.omit(CreateTask, ['planId', 'position', 'section', 'quote', 'lineFrom', 'lineTo', 'page']).entries,
+  reason: optionalText(1000),
+  taskId: id,
+  version: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer('core.number'))
+});
 
 export const WithdrawTask = v.object({ taskId: id, reason: v.pipe(text(1000), v.minLength(5, 'task.reason-short')) });
 export const LinkTwin = v.object({ taskId: id, twinId: id });
+export const TakeBackWork = v.object({ taskId: id, workId: id });
 /** Work done on a task that goes on all the time: a day and words. */
-export const RecordRegularWork = v.object({ taskId: id, happenedOn: day, note: text(2000) });
+export const RecordRegularWork = v.object({ taskId: id, happenedOn: day, note: text(2000), paper: optionalText(300) });
 /** The event of an `event` task came: the day by which it is due. */
 export const OpenForEvent = v.object({ taskId: id, dueOn: day, eventText: optionalText(300) });

@@ -1,0 +1,41 @@
+export const vi = {
+  'task.cadence-faulty': 'Định kỳ này không tính được ngày. Xem lại thứ, ngày, tháng.',
+  'task.cadence-needed': 'Chọn định kỳ: hằng tuần, hằng tháng, hằng quý, 6 tháng, hằng năm.',
+  'task.due-needed': 'Ghi ngày cuối cùng còn đúng hạn.',
+  'task.start-needed': 'Ghi ngày bắt đầu.',
+  'task.due-before-start': 'Hạn phải từ ngày bắt đầu trở đi.',
+  'task.reason-short': 'Ghi số, ngày văn bản cho phép và lý do.',
+  'task.reason-needed': 'Sửa thời hạn thì ghi lý do (ít nhất 5 chữ cái); lịch sử giữ cả hạn cũ.',
+  'task.withdrawn': 'Nhiệm vụ này đã được rút: {reason}',
+  'task.twin-itself': 'Chọn một nhiệm vụ khác để nối.',
+  'task.work-of-ongoing': 'Nhiệm vụ này có hạn nên ghi kết quả ở việc của nó, không ghi từng lần.',
+  'task.no-event': 'Nhiệm vụ này có hạn của nó, không chờ sự kiện.',
+  'task.deadline.date': 'Trước ngày',
+  'task.deadline.period': 'Trong tháng, quý, năm',
+  'task.deadline.window': 'Từ ngày đến ngày',
+  'task.deadline.cadence': 'Định kỳ',
+  'task.deadline.event': 'Khi có sự kiện',
+  'task.deadline.ongoing': 'Thường xuyên',
+  'task.weight.orientation': 'Định hướng'
+} as const;
+
+export const en: Record<keyof typeof vi, string> = {
+  'task.cadence-faulty': 'No day can be told from this cadence. Look at its weekday, day and month again.',
+  'task.cadence-needed': 'Choose a cadence: weekly, monthly, quarterly, half-yearly, yearly.',
+  'task.due-needed': 'Write the last day in time.',
+  'task.start-needed': 'Write the first day.',
+  'task.due-before-start': 'The deadline must not be before the first day.',
+  'task.reason-short': 'Write number and date of the paper that allows it, and the reason.',
+  'task.reason-needed': 'A moved deadline needs its reason (at least 5 letters); the history keeps the old one.',
+  'task.withdrawn': 'This task was withdrawn: {reason}',
+  'task.twin-itself': 'Choose another task to link.',
+  'task.work-of-ongoing': 'This task has a deadline: report its result there, not time by time.',
+  'task.no-event': 'This task has its own deadline and waits for no event.',
+  'task.deadline.date': 'By a day',
+  'task.deadline.period': 'In a month, quarter, year',
+  'task.deadline.window': 'From a day to a day',
+  'task.deadline.cadence': 'Regularly',
+  'task.deadline.event': 'When an event comes',
+  'task.deadline.ongoing': 'All the time',
+  'task.weight.orientation': 'Direction'
+};
