@@ -3,7 +3,7 @@ import type { BodyKind } from './plan-document.ts';
 
 const HD = '(?:hoi dong nhan dan|hdnd|hoi dong(?= xa\\b| phuong\\b))';
 const UB = '(?:u[yi] ban nhan dan|ubnd)';
-const MT = '(?:(?:u[yi] ban |ub ?)?(?:mat tran to quoc|mttq|mat tran)(?:[ -]?viet nam|[ -]?vn)?|ub\\s?mttq(?:[ -]?viet nam|[ -]?vn)?)';
+const MT = '(?:ban thuong truc )?(?:(?:u[yi] ban |ub ?)?(?:mat tran to quoc|mttq|mat tran)(?:[ -]?viet nam|[ -]?vn)?|ub\\s?mttq(?:[ -]?viet nam|[ -]?vn)?)';
 const OF = '(?: cua)?';
 const MANY = '(?:cac |tat ca cac |toan the |toan bo |moi |moi mot |tung |mot so )?';
 
@@ -33,6 +33,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: `(?:cac )?truong (?:thon|ban|khu|to dan pho|phong|cac phong)`, name: sentenceCase, kind: 'office-holder' },
   { pattern: 'chu toa(?: cac)?(?: ky hop)?(?:,? (?:va )?phien hop)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'thu ky (?:cac )?ky hop', name: 'Thư ký kỳ họp', kind: 'office-holder' },
+  { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'bi thu (?:dang uy|chi bo)', name: sentenceCase, kind: 'office-holder' },
   // The office before the council it serves.
   { pattern: `(?:van phong |vp\\.? ?)+(?:doan dbqh (?:va|&) ?)?${HD}(?:(?: va | ?[&,-] ?| )${UB})?`, name: 'Văn phòng HĐND và UBND', kind: 'office' },
@@ -77,7 +78,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'phong (?:kinh te(?:, ha tang va do thi| ?- ?ha tang)?|van hoa ?[-–] ?xa hoi|van hoa|tai chinh|tu phap|noi vu)', name: sentenceCase, kind: 'department', capital: true },
   { pattern: 'trung tam (?:phuc vu hanh chinh cong|su nghiep cong|hanh chinh cong|van hoa[\\p{L} ,-]{0,30}?(?:the thao|thong tin)|dich vu[\\p{L} ]{0,20}? cong|chinh tri)', name: sentenceCase, kind: 'department' },
   { pattern: '(?:trung tam|phong|tram|ban chi huy|bo phan|dai|kho bac|chi cuc|hat)(?= [A-Z]|\\s+(?:y te|quan su|truyen thanh|mot cua|kiem lam|thue))', name: sentenceCase, kind: 'department', capital: true },
-  { pattern: 'cong chuc [\\p{L} -]{3,40}?(?=[,;:.(]| chu tri| phoi hop| tham muu| thuc hien|$)', name: sentenceCase, kind: 'department', capital: true },
+  { pattern: 'cong chuc(?= )', name: sentenceCase, kind: 'department', capital: true },
   { pattern: 'cong an', name: 'Công an', kind: 'department', capital: true },
   { pattern: '(?:cac )?truong (?:hoc|mam non|tieu hoc|thcs|thpt)', name: sentenceCase, kind: 'department' },
   // Councils and committees at large, last.

@@ -20,6 +20,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\p{L}\d])(\d{1,2}|ba|sau|mot)\s+thang\s*(?:\/|mot|1)\s*lan(?![\p{L}])/gu,
   new RegExp(`(?<![\\p{L}\\d])(\\d{1,3}|${SMALL_WORDS})(?:\\s*(?:-|den)\\s*\\d{1,2})?\\s*/?\\s*(?:[\\p{L}]+ ?){1,6}\\s*/\\s*(nam|quy|thang|tuan|ky hop|nhiem ky)(?![\\p{L}])`, 'gu'),
   /(?<![\p{L}])(quy|thang|tuan|nam)\s+(?:mot|1|01)\s+lan(?![\p{L}])/gu,
+  new RegExp(`(?:[,;]|va)\\s+(${ITEM})(?=\\s+(?:truoc|cham nhat|vao ngay|xong))`, 'gu'),
   /(?<![\p{L}])truoc(?:, trong)?(?: va|,) sau (?:moi |cac |tung )?ky hop/gu
 ];
 
@@ -57,20 +58,17 @@ function atoms(folded: string): Atom[] {
         if (/^nam \d/.test(first)) continue;
         const firstEnd = match.index + match[0].length - (match[2]?.length ?? 0);
         out.push({ start, end: firstEnd, cadence: cadenceOf(first) });
-        let at = firstEnd;
         for (const more of (match[2] ?? '').matchAll(new RegExp(`(${ITEM})(?![\\p{L}])`, 'gu'))) {
           out.push({ start: firstEnd + more.index, end: firstEnd + more.index + more[0].length, cadence: cadenceOf(more[1]!) });
-          at = firstEnd + more.index + more[0].length;
         }
-        void at;
       } else if (kind === 2) {
         const cadence = everyMonths(parseCount(match[1]!) ?? 0);
         if (cadence) out.push({ start, end, cadence });
       } else if (kind === 3) {
         const times = parseCount(match[1]!);
         if (times !== null && !/dong|nguoi\/|trieu|ty\b/.test(match[0])) out.push({ start, end, cadence: cadenceOf(match[2]!), times });
-      } else if (kind === 4) {
-        out.push({ start, end, cadence: cadenceOf(match[1]!) });
+      } else if (kind === 4 || kind === 5) {
+        out.push({ start: end - match[1]!.length, end, cadence: cadenceOf(match[1]!) });
       } else {
         out.push({ start, end, cadence: 'per-session' });
       }

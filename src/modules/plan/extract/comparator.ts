@@ -14,6 +14,8 @@ export interface Level {
   frequency: 'week' | 'month' | 'quarter' | 'year' | 'session' | 'term' | null;
   /** True when words such as "ít nhất" stand at the figure, which makes a bare count a level. */
   explicit: boolean;
+  /** True when the comparing words stand directly before the figure. */
+  attached: boolean;
 }
 
 /** Things councils count: folded words → unit of the contract. Order matters, longer first. */
@@ -142,9 +144,8 @@ function comparatorOf(before: string, folded: string, start: number, end: number
   if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
   if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
   if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };
-  if (before.startsWith('phan dau')) return { comparator: '>=', explicit: true };
   if (before === '=') return { comparator: '=', explicit: true };
-  if (/^(?:dat|tu|len)/.test(before)) return { comparator: unit === 'percent' && value === 100 ? '=' : '>=', explicit: true };
+  if (/^(?:dat|tu|len|phan dau)/.test(before)) return { comparator: unit === 'percent' && value === 100 ? '=' : '>=', explicit: true };
   const clause = folded.slice(Math.max(0, start - 160), start).split(/[;,.](?=\s)/).pop() ?? '';
   const near = clause.slice(-90);
   if (/(?:it nhat|toi thieu|khong duoi)(?:\s+\p{L}+){1,5}\s*$/u.test(near)) return { comparator: '>=', explicit: true };
@@ -183,7 +184,8 @@ export function findLevels(text: string): Level[] {
       unit,
       unitWords: unitRaw === undefined ? '' : text.slice(end - (whole.trimEnd().length - whole.lastIndexOf(unitRaw)), end).trim(),
       frequency: frequency === undefined ? null : (FREQUENCY_NAMES[frequency] ?? null),
-      explicit: found.explicit || range || frequency !== undefined
+      explicit: found.explicit || range || frequency !== undefined,
+      attached: before !== ''
     });
   }
   return out;

@@ -133,7 +133,7 @@ function levelOf(lines: readonly { text: string }[], blocks: readonly Block[]): 
 
 function readPeriod(title: string, lead: string, issued: number | null): { period: string; year: number | null } {
   const folded = fold(title.replace(/[“"][^”"]*[”"]/g, ' '));
-  const year = /(?:^|\s)nam (\d{4})(?!\s*-\s*\d)/.exec(folded.replace(/ngay \S+(?: thang \S+)? nam \d{4}|(?:luat|nghi quyet|de an)[^,;]{0,60}? nam \d{4}/g, ' '));
+  const year = /(?:^|\s)nam (\d{4})(?!\s*-\s*\d)/.exec(folded.replace(/ngay \S+(?: thang \S+)? nam \d{4}|luat[^,;]{0,60}? nam \d{4}/g, ' '));
   if (year) return { period: `year ${year[1]}`, year: Number(year[1]) };
   for (const text of [fold(title), fold(lead)]) {
     const term = /(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(text);

@@ -1,5 +1,5 @@
 /** Outline numbering at the head of a paragraph: "III.", "1.2.", "a)", "(4)", "-", "+". */
-import { foldMarks } from './fold.ts';
+import { capitalShare, foldMarks } from './fold.ts';
 
 export type MarkerStyle = 'article' | 'letter-upper' | 'roman' | 'dec1' | 'dec2' | 'dec3' | 'dec4' | 'paren-number' | 'number-paren' | 'letter' | 'dash' | 'plus' | 'dot';
 
@@ -28,6 +28,13 @@ export const RANK: Record<MarkerStyle, number> = {
   dot: 8
 };
 
+/** "Il. NHIỆM VỤ", "1I. …": scans take a Roman one for a small L, a figure or a bar; before a heading in capitals it can be nothing else. */
+function misreadRoman(folded: string): Marker | null {
+  const match = /^\s*([IVXl1|]{2,5})\s*[.)]\s*(?=\S)/.exec(folded);
+  if (!match || /^(?:[IVX]+|1+)$/.test(match[1]!) || capitalShare(folded.slice(match[0].length)) < 0.7) return null;
+  return { style: 'roman', label: match[1]!.replace(/[l1|]/g, 'I'), length: match[0].length };
+}
+
 /** The marker a paragraph begins with, or `null`. A figure with no closing mark ("02 cuộc") is none. */
 export function markerOf(text: string): Marker | null {
   const folded = foldMarks(text);
@@ -38,6 +45,7 @@ export function markerOf(text: string): Marker | null {
     return { style: typeof style === 'string' ? style : style(label), label, length: match[0].length };
   };
   return (
+    misreadRoman(folded) ??
     take(/^\s*(?:(?:PHAN|CHUONG|Phan|Chuong|MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
     take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|THU \p{L}+)\s+(?=\S)/u, 'roman') ??
     take(/^\s*(?:Dieu|DIEU)\s+(\d{1,3})\s*[.:]\s*/, 'article') ??

@@ -39,14 +39,17 @@ function isHeadingLike(text: string): boolean {
 
 /** Trailing lines that give a time or an owner to the items before them, and so stand in no place of their own. */
 export function isTrailingNote(text: string): boolean {
-  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|bat dau (?:tu|thuc hien)|don vi|co quan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(fold(text));
+  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|bat dau (?:tu|thuc hien)|(?:don vi|co quan|bo phan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|thanh phan)[^.:;]{0,30}:|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(fold(text));
 }
 
 /** Builds the outline of consecutive paragraphs. `base` is the section kind of what has no heading of its own. */
 export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind): OutlineNode[] {
   const roots: OutlineNode[] = [];
   const stack: OutlineNode[] = [];
+  /** Which bullet stands over which in this paper ("+>-"). */
+  const over = new Set<string>();
   paragraphs.forEach((paragraph, index) => {
+    if (/^\(\s*(?:chi tiet|co phu luc|kem theo|theo phu luc|xem phu luc)/.test(fold(paragraph.text))) return;
     const marker = markerOf(paragraph.text);
     const text = marker ? paragraph.text.slice(marker.length).trim() : paragraph.text;
     const colon = /:\s*$/.test(text) && !isTrailingNote(text);
@@ -54,22 +57,23 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
     const nextMarker = next ? markerOf(next.text) : null;
     const bullet = marker !== null && RANK[marker.style] === 8;
     const announces = colon && (marker === null || (bullet && nextMarker?.style === marker.style));
-    place(stack, marker, announces, text);
+    place(stack, marker, announces, text, over);
     const parent = !marker && isTrailingNote(text) ? noteParent(stack) : (stack.at(-1) ?? null);
     const siblings = parent ? parent.children : roots;
     const node: OutlineNode = { text, marker, announces, paragraph, parent, children: [], section: base, position: siblings.length + 1 };
     siblings.push(node);
     node.section = ownSection(node) ?? inheritedSection(node, base);
+    if (marker && parent?.marker && isBullet(parent)) over.add(`${parent.marker.style}>${marker.style}`);
     if (marker || announces) stack.push(node);
   });
   return roots;
 }
 
 /** Leaves on the stack only what the next paragraph stands under. */
-function place(stack: OutlineNode[], marker: Marker | null, announces: boolean, text: string): void {
+function place(stack: OutlineNode[], marker: Marker | null, announces: boolean, text: string, over: ReadonlySet<string>): void {
   if (!marker) {
     if (isTrailingNote(text) && !announces) return;
-    while (stack.length > 0 && (stack.at(-1)!.announces || isBullet(stack.at(-1)!) || isFullItem(stack.at(-1)!))) stack.pop();
+    while (stack.length > 0 && (stack.at(-1)!.announces || (isBullet(stack.at(-1)!) && !isBareHeading(stack.at(-1)!)) || isFullItem(stack.at(-1)!))) stack.pop();
     return;
   }
   const same = stack.findLastIndex((node) => node.marker?.style === marker.style && !(node.announces && RANK[marker.style] === 8));
@@ -87,6 +91,7 @@ function place(stack: OutlineNode[], marker: Marker | null, announces: boolean, 
     stack.length = same;
     return;
   }
+  while (stack.length > 0 && isBullet(stack.at(-1)!) && RANK[marker.style] === 8 && over.has(`${marker.style}>${stack.at(-1)!.marker!.style}`)) stack.pop();
   while (stack.length > 0) {
     const top = stack.at(-1)!;
     if (top.announces && (RANK[marker.style] >= 2 || stack.length === 0)) {
@@ -108,6 +113,11 @@ function noteParent(stack: readonly OutlineNode[]): OutlineNode | null {
 
 function isBullet(node: OutlineNode): boolean {
   return node.marker !== null && RANK[node.marker.style] >= 7;
+}
+
+/** "+ Đối với HĐND xã": a bullet that only names what the next paragraph is about. */
+function isBareHeading(node: OutlineNode): boolean {
+  return wordCount(node.text) <= 12 && !/[.;,]\s*$/.test(node.text) && node.children.length === 0;
 }
 
 /** A numbered sentence that is complete, so the unnumbered paragraph after it stands beside it. */

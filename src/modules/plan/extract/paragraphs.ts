@@ -43,6 +43,8 @@ export function withoutMarkup(text: string): string {
     .trim();
 }
 
+/** Words that open a paragraph of their own in every office paper. */
+const OPENS = /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.)/;
 const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
 
 function continues(before: Paragraph, text: string, gap: boolean): boolean {
@@ -51,8 +53,10 @@ function continues(before: Paragraph, text: string, gap: boolean): boolean {
   if (!first) return false;
   const small = !isCapitalAt(text, first.index) && /\p{L}/u.test(first[0]);
   if (small) return before.text.length >= 25;
-  if (capitalShare(text) > 0.7 || before.strong) return false;
-  return before.text.length >= (gap ? 90 : 70) && wordCount(before.text) >= 14;
+  if (capitalShare(text) > 0.7 || before.strong || OPENS.test(fold(text))) return false;
+  if (!gap) return before.text.length >= 55 && wordCount(before.text) >= 10;
+  // Over a page break a new paragraph may also open with a capital: only an abbreviation in the middle of a long text goes on for certain.
+  return /^[\p{Lu}&]{2,}(?![\p{Ll}])/u.test(text) && wordCount(before.text) >= 40;
 }
 
 function rowOf(line: TextLine): Row {
@@ -66,14 +70,14 @@ export function readBlocks(document: DocumentText): Block[] {
   let gap = false;
   let source = 0;
   for (const line of document.lines) {
-    // Readers leave blank lines out; in plain text the numbers tell where they stood.
-    if ((document.kind === 'text' || document.kind === 'markdown') && line.source > source + 1) gap = true;
+    // Readers leave blank lines out; in plain text the numbers tell where they stood. Elsewhere a line is a paragraph already.
+    if (!(document.kind === 'text' || document.kind === 'markdown') || line.source > source + 1) gap = true;
     source = line.source;
     const last = blocks.at(-1);
     if (line.cells && line.cells.length > 1) {
       const row = rowOf(line);
       if (!row.cells.some((cell) => cell.text !== '' || cell.merged)) continue;
-      if (last?.kind === 'table' && Math.abs(last.rows[0]!.cells.length - row.cells.length) <= 2) last.rows.push(row);
+      if (last?.kind === 'table' && row.cells.length <= last.rows[0]!.cells.length + 2) last.rows.push(row);
       else blocks.push({ kind: 'table', rows: [row] });
       gap = false;
       continue;

@@ -9,7 +9,7 @@ export interface Segment {
   after: 'start' | 'stop' | 'semicolon';
 }
 
-const ABBREVIATION = /(?:^|[\s(,])(?:TT|Tp|TP|TX|TS|ThS|PGS|GS|BS|KT|TM|TL|Q|P|số|So|VP|đ\/c|Đ\/c|v|VV|tr|Ths|st|stt)$/u;
+const ABBREVIATION = /(?:^|[\s(,])(?:TT|Tp|TP|TX|TS|ThS|PGS|GS|BS|KT|TM|TL|Q|P|VP|đ\/c|Đ\/c|v|VV|tr|Ths|stt)$/u;
 
 /** True when the full stop at `i` ends a sentence rather than an abbreviation, a number or an ellipsis within one. */
 function endsSentence(text: string, folded: string, i: number): boolean {

@@ -12,7 +12,7 @@ export interface Owners {
 
 /** Words of time and condition that may stand before the subject. */
 const OPENING =
-  /^(?:[-+*•\s"'([]*)(?:(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:dinh ky|thuong xuyen|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+|(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+)/u;
+  /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
 
 const NOT_SUBJECT = /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo|nhiem ky|khoa|da)(?![\p{L}])/u;
 const PASSES_ON = /^\s*(?:chi dao|yeu cau|giao|phan cong|de nghi|huong dan|don doc)(?:\s+cho)?\s+/u;
@@ -75,7 +75,7 @@ export function ownersOf(sentence: string): Owners {
     // "Tăng cường giám sát … của Thường trực HĐND, các Ban và đại biểu HĐND": the doers close the sentence.
     for (const match of folded.matchAll(/\scua\s+/g)) {
       const list = bodyListAt(sentence, folded, match.index + match[0].length);
-      if (list && list.bodies.length > 1 && /^[\s.;]*$/.test(folded.slice(list.end))) lead.push(...list.bodies);
+      if (lead.length === 0 && list && list.bodies.length > 1 && /^[\s.;]*$/.test(folded.slice(list.end))) lead.push(...list.bodies);
     }
   }
   const unique = distinct(lead);

@@ -42,7 +42,7 @@ function roleOfHead(head: string): ColumnRole | null {
   if (/ghi chu|can cu|tai lieu|^dia diem|hinh thuc|thanh phan/.test(folded)) return 'note';
   if (/(?:ket qua|thuc hien|uoc|hien trang|so lieu)[^|]*(?:nam truoc|20\d\d)|^hien trang/.test(folded) && !/du kien|ke hoach|muc tieu|phan dau|thoi gian|tien do|don vi|co quan|lo trinh/.test(folded)) return 'past';
   if (/phoi hop/.test(folded) && !/chu tri/.test(folded.split(' ').slice(-3).join(' '))) return 'coord';
-  if (/chu tri|don vi thuc hien|co quan thuc hien|don vi dau moi|trach nhiem|phan cong|phu trach|nguoi thuc hien|bo phan|^don vi$|^co quan$|dau moi|don vi tham muu|don vi, ca nhan|co quan, don vi/.test(folded)) return 'lead';
+  if (/^(?:co quan|don vi)|chu tri|don vi thuc hien|co quan thuc hien|don vi dau moi|trach nhiem|phan cong|phu trach|nguoi thuc hien|bo phan|^don vi$|^co quan$|dau moi|don vi tham muu|don vi, ca nhan|co quan, don vi/.test(folded)) return 'lead';
   if (/thoi gian|thoi han|han hoan thanh|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc/.test(folded)) return 'time';
   if (/^(?:nhom|linh vuc|phan loai)/.test(folded)) return 'group';
   if (/ket qua|san pham|dau ra|yeu cau can dat/.test(folded)) return 'result';

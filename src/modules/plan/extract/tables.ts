@@ -13,7 +13,7 @@ import type { CellValue, TableItem } from './table-rows.ts';
 import { readItems } from './table-rows.ts';
 import { bindWithContext, isPromise, periodOf } from './targets.ts';
 import { makeTask, titleOf } from './tasks.ts';
-import { ownersOf } from './subjects.ts';
+import { ownersOf, subjectOf } from './subjects.ts';
 import { bodiesOfCell } from './units.ts';
 
 export interface TableSetting {
@@ -55,7 +55,8 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
     unit,
     unitWords: unitCell.trim() || (bare[4] ?? ''),
     frequency: inUnit?.frequency ?? null,
-    explicit: true
+    explicit: true,
+    attached: true
   };
 }
 
@@ -92,7 +93,11 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
     const owners = ownersOf(item.name);
     return { lead: owners.lead, coord: [...coordCell, ...owners.coord], lines: null };
   }
-  const { lead, coord } = bodiesOfCell(cell.text);
+  const { lead: column, coord } = bodiesOfCell(cell.text);
+  // A cell merged over several rows names everyone; the row's own subject, when it is one of them, is the one meant.
+  const subject = cell.inherited ? (subjectOf(item.name)?.bodies ?? []) : [];
+  const narrower = subject.length > 0 && subject.every((body) => column.some((one) => one.name === body.name));
+  const lead = narrower ? subject : column;
   return { lead, coord: [...coord, ...coordCell].filter((body) => !lead.some((one) => one.name === body.name)), lines: cell.inherited ? cell.lines : null };
 }
 

@@ -41,9 +41,11 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   }
   if (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) || /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))) return false;
   if (TIME.has(level.unit)) return level.explicit && section === 'target' && !/ke tu|truoc|sau/.test(after.slice(0, 14)) && !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before);
-  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.explicit) return false;
+  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached) return false;
   if (MONEY.has(level.unit)) return section === 'target';
   const yearly = level.frequency !== null || /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
+  // "01 lần/năm" beside a verb is how often a task recurs, not a level.
+  if (level.unit === 'times' && !level.attached && section !== 'target') return false;
   if (level.explicit) return section === 'target' || yearly || /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end));
   return section === 'target' && (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before));
 }
@@ -54,7 +56,7 @@ const PERIOD_WORDS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
   [/(?:hang|hanh|moi|mot|trong 0?1) nam|\/\s*nam(?![\p{L}])|trong nam(?!\s*\d)/u, () => 'year'],
   [/(?:hang|hanh|moi|mot) quy|\/\s*quy(?![\p{L}])/u, () => 'quarter'],
   [/(?:hang|hanh|moi|mot) thang|\/\s*thang(?![\p{L}])/u, () => 'month'],
-  [/(?:moi|tung|tai cac|tai) ky hop|\/\s*ky hop/, () => 'session']
+  [/(?:moi|tung) ky hop|\/\s*ky hop/, () => 'session']
 ];
 
 /** The period a clause states, or `null`. `whole` is the default of the plan, which says which year "trong năm" is. */
@@ -67,7 +69,7 @@ export function periodOf(clause: string, whole: string): string | null {
   if (/trong nam(?!\s*\d)(?![\p{L}])/u.test(folded) && whole.startsWith('year ')) return whole;
   const term = /(?:^|trong |den het |het |ca )(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(folded);
   if (term) return `term ${term[1]}-${term[2]}`;
-  for (const [pattern, name] of PERIOD_WORDS.slice(2, 5)) {
+  for (const [pattern, name] of PERIOD_WORDS.slice(2)) {
     const match = pattern.exec(folded);
     if (match) return name(match);
   }
@@ -121,7 +123,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
       if (!level.explicit && carried && level.unit !== 'percent' && carried.comparator !== 'range') level.comparator = carried.comparator;
       carried = level;
       const lead = subject ? subject.bodies.map((body) => body.name) : setting.lead;
-      const stated = level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(text, setting.period);
+      const stated = level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(near(text, level, segment.text), setting.period);
       const period = stated ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
       out.push({
         text,
@@ -144,6 +146,13 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
     previousText = segment.text;
   }
   return out;
+}
+
+/** The words that can tell a level's period: in a long clause only its head and what stands at the figure ("… đánh giá mức độ hoàn thành nhiệm vụ hàng năm" tells none). */
+function near(clause: string, level: Level, segment: string): string {
+  if (wordCount(clause) <= 24) return clause;
+  const from = Math.max(0, level.start - 60);
+  return `${clause.slice(0, 60)} , ${segment.slice(from, level.end + 60)}`;
 }
 
 function confidence(level: Level, section: SectionKind): number {

@@ -80,6 +80,7 @@ function sameBodies(a: readonly Body[], b: readonly Body[]): boolean {
 function draftsOf(text: string, inherited: Inherited, context: DeadlineContext): Draft[] {
   const drafts: Draft[] = [];
   for (const segment of segments(text).flatMap(splitDemand)) {
+    if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     const owners = ownersOf(segment.text);
     const found = surest(findDeadlines(segment.text, context));
     const current = drafts.at(-1);
@@ -97,7 +98,9 @@ function draftsOf(text: string, inherited: Inherited, context: DeadlineContext):
         const from = i === 0 ? 0 : cadenceHead(segment.text, reports[i - 1]!.end, report.start);
         const to = i + 1 < reports.length ? cadenceHead(segment.text, report.end, reports[i + 1]!.start) : segment.text.length;
         const part = withoutClosing(segment.text.slice(from, to)).replace(/^\s*(?:và|,)\s+/u, '').trim();
-        const words = wordCount(part) >= 4 && REPORT.test(fold(part)) ? part : segment.text;
+        const colon = part.lastIndexOf(': ', part.length);
+        const named = colon > 0 && REPORT.test(fold(part.slice(colon))) ? part.slice(colon + 2).trim() : part;
+        const words = wordCount(named) >= 4 && REPORT.test(fold(named)) ? named : segment.text;
         drafts.push({ text: words, lead, ownLead: owners.opens, coord: owners.coord, found: report });
       }
     } else if (!current || newOwner || newReport) {

@@ -57,15 +57,15 @@ export function bodyAt(text: string, folded: string, index: number): FoundBody |
   return null;
 }
 
-const STOP = /^(?:chu|phoi|tham|thuc|xay|to|theo|co|chiu|huong|bo|cung|tong|bao|kiem|la|phai|can|va|xa|phuong|tinh|trong|tiep|du|lap|ra|chuan|cho|voi|de)$/;
+const STOP = /^(?:chu|phoi|tham|thuc|xay|to|theo|co|chiu|huong|dua|gui|rao|ra|chi|cap|nhap|quan|tiep|tra|lam|bo|cung|tong|bao|kiem|la|phai|can|va|xa|phuong|tinh|trong|tiep|du|lap|ra|chuan|cho|voi|de)$/;
 
 /** How far a department's own name runs ("Phòng Kinh tế", "Trạm Y tế"): up to five words, none of them a verb or a mark. */
 function departmentTail(text: string, folded: string, from: number): number {
   let at = from;
   for (let i = 0; i < 5; i += 1) {
-    const word = /^ ([\p{L}]+)/u.exec(folded.slice(at));
-    if (!word || STOP.test(word[1]!)) break;
-    if (i === 0 && !isCapitalAt(text, at + 1)) break;
+    const word = /^ (?:- ?)?([\p{L}]+)/u.exec(folded.slice(at));
+    if (!word || (STOP.test(word[1]!) && !word[0].includes('-'))) break;
+    if ((i === 0 || word[0].includes('-')) && !isCapitalAt(text, at + word[0].length - word[1]!.length)) break;
     at += word[0].length;
   }
   return at;
@@ -143,7 +143,7 @@ export function bodiesOfCell(cell: string): { lead: Body[]; coord: Body[] } {
 }
 
 /** Words that make the next body a receiver or a place, not the owner ("báo cáo tại hội nghị Ban Chấp hành"). */
-const RECEIVER = /(?:tai|cho|den|trinh|gui|bao cao|hoi nghi|cua|giup)\s+(?:cac )?$/;
+const RECEIVER = /(?:tai|cho|den|trinh|gui|bao cao|hoi nghi|cua|giup|giup viec|phuc vu|tham muu)\s+(?:cac )?$/;
 
 function cellPart(part: string): Body[] {
   const folded = fold(part);
