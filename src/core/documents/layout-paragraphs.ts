@@ -106,9 +106,11 @@ export function breaksBetween(before: readonly VisualLine[], next: VisualLine, f
   const marked = MARKER.test(next.text);
   const sure = SURE_MARKER.test(next.text);
   const firstIndent = next.x0 - last.x0;
+  // A full line without an end, then a small letter: the sentence goes on, however the lines are moved.
+  const runsOn = !ended && !marked && /^[\p{Ll}\d(]/u.test(next.text);
   if (firstIndent > indent) {
     // Moved in from the line above: a first-line indent.
-    return true;
+    return !runsOn || loose;
   }
   if (firstIndent < -indent) {
     // Moved out: the second line of an indented paragraph, or the next item after a hanging one.

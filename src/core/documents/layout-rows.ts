@@ -96,7 +96,7 @@ function isCutRow(above: readonly GridCell[], below: readonly GridCell[]): boole
   const filled = below.map((cell, column) => ({ cell, column })).filter(({ cell }) => cell.text !== '');
   if (filled.length === 0 || (below[0] as GridCell).text !== '') return false;
   if (filled.some(({ column }) => (above[column] as GridCell | undefined)?.text === '')) return false;
-  const runsOn = filled.filter(({ cell, column }) => /^[\p{Ll}(,;)]/u.test(cell.text) && !/[.;:!?]$/u.test((above[column] as GridCell).text));
+  const runsOn = filled.filter(({ cell, column }) => /^[\p{Ll}(,;)]/u.test(cell.text) && !/[.:!?]$/u.test((above[column] as GridCell).text));
   const starts = filled.filter(({ cell }) => /^(?:[-+•]|\d+[.)])\s/u.test(cell.text));
   if (runsOn.length > 0) return true;
   // Nothing but further items or words of one or two cells, where the row above has words in most columns.

@@ -112,6 +112,25 @@ async function openWorker(folder: string): Promise<Tesseract.Worker> {
   return worker;
 }
 
+/**
+ * Turns a picture file of any kind the recogniser reads (TIFF, BMP, WebP) into PNG.
+ * Throws `ocrMissing`; rejects when the picture cannot be read.
+ */
+export async function toPng(bytes: Uint8Array, name: string): Promise<Uint8Array> {
+  const folder = languageFolder();
+  if (!folder) throw new DocumentRefused('ocrMissing', { name });
+  const worker = await openWorker(folder);
+  try {
+    await worker.setParameters({ tessedit_pageseg_mode: Tesseract.PSM.AUTO_ONLY });
+    const { data } = await worker.recognize(Buffer.from(bytes), {}, { text: false, imageGrey: true });
+    const encoded = data.imageGrey?.split(',')[1];
+    if (!encoded) throw new Error('no picture came back');
+    return Buffer.from(encoded, 'base64');
+  } finally {
+    await worker.terminate();
+  }
+}
+
 async function recognisePiece(worker: Tesseract.Worker, piece: OcrPiece, order: number): Promise<OcrWord[]> {
   const layout = piece.layout === 'page' ? Tesseract.PSM.AUTO : Tesseract.PSM.SINGLE_BLOCK;
   await worker.setParameters({ user_defined_dpi: String(piece.dpi), tessedit_pageseg_mode: layout });

@@ -8,7 +8,7 @@ import { pageWords } from './pdf-words.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
 import { recognisePages } from './scan.ts';
 import type { DocumentText } from './text.ts';
-import type { ReadOptions } from './read.ts';
+import type { ReadOptions } from './read-options.ts';
 import { plausibility } from './vietnamese.ts';
 
 /** Below this share of Vietnamese syllables a page's letters are scrambled; see `plausibility`. */

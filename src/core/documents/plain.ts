@@ -18,7 +18,7 @@ export function readPlain(bytes: Uint8Array, name: string): DocumentText {
   const lines: TextLine[] = [];
   rows.forEach((row, index) => {
     const line = readRow(row, index + 1, isPipeRow(row, rows[index - 1], rows[index + 1]));
-    if (line) lines.push(line);
+    if (line && !(row.includes('\t') && joinCutRow(lines[lines.length - 1], line))) lines.push(line);
   });
   return { kind: markdown ? 'markdown' : 'text', lines, pages: null, warnings };
 }
@@ -88,6 +88,23 @@ function readRow(row: string, source: number, piped: boolean): TextLine | null {
   const line: TextLine = { text: clean, page: null, source };
   if (strong) line.strong = true;
   return line;
+}
+
+/**
+ * A table copied from pages has rows cut by a page end: after an empty line comes a row with one cell that goes on in
+ * small letters or digits where the row above stopped. True when it was joined to that row.
+ */
+function joinCutRow(above: TextLine | undefined, row: TextLine): boolean {
+  if (!above?.cells || !row.cells || row.source - above.source < 2 || above.cells.length !== row.cells.length) return false;
+  const filled = row.cells.flatMap((cell, index) => (cell.text === '' ? [] : [index]));
+  const [index] = filled;
+  if (filled.length !== 1 || index === undefined || index === 0) return false;
+  const cell = above.cells[index];
+  const more = row.cells[index]?.text ?? '';
+  if (!cell || cell.text === '' || /[.;:!?%\d)]$/u.test(cell.text) || !/^[\p{Ll}\d(]/u.test(more)) return false;
+  cell.text = `${cell.text} ${more}`;
+  above.text = above.cells.map((one) => one.text).join('\t').trimEnd();
+  return true;
 }
 
 function cellsLine(raw: string[], source: number): TextLine | null {

@@ -3,21 +3,14 @@ import { readDoc } from './doc.ts';
 import { readDocx } from './docx.ts';
 import { readPdf } from './pdf.ts';
 import { readPlain } from './plain.ts';
+import type { ReadOptions } from './read-options.ts';
+import { readPicture } from './picture-file.ts';
 import { checkLength, checkStopped, DocumentRefused, limits } from './refusals.ts';
-import { readPicture } from './scan.ts';
 import { secrecyMark } from './secrecy.ts';
 import { sniff } from './sniff.ts';
 import type { DocumentText } from './text.ts';
 
-/** How a document is read. */
-export interface ReadOptions {
-  /** Called as pages are done: `done` of `total`, and a Vietnamese sentence saying what goes on. */
-  onProgress?: (done: number, total: number, what: string) => void;
-  /** Stops the reading, recognition of pictures included; the promise then rejects with `stopped`. */
-  signal?: AbortSignal;
-  /** Largest file taken, in bytes; 50 MB unless told. */
-  largest?: number;
-}
+export type { ReadOptions };
 
 /**
  * Reads a document of any kind the readers know, going by its bytes and never by its extension.

@@ -1,17 +1,14 @@
 /** Reader of scans: page pictures straightened, parted at their table lines, recognised, laid out like any page. */
-import { PDF } from '@libpdf/core';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { findGrids, type Grid } from './layout-grid.ts';
 import type { PlacedPage } from './layout-model.ts';
-import { readPages } from './layout-pages.ts';
 import { fill, vi } from './messages.ts';
-import { recogniseAll, type OcrPiece, type OcrWord } from './ocr.ts';
+import { recogniseAll, type OcrPiece } from './ocr.ts';
 import { findRules, wipeRules, type PictureRules } from './picture-rules.ts';
 import { crop, FRAME, framed, straighten, turnOf, type Grey } from './picture.ts';
-import type { ReadOptions } from './read.ts';
+import type { ReadOptions } from './read-options.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
 import { placeWords } from './scan-words.ts';
-import type { DocumentText } from './text.ts';
 
 /** Dots an inch pages are drawn at for recognition: letters of 13 points are then some 30 pixels high. */
 const DPI = 220;
@@ -170,26 +167,4 @@ function hasInk(picture: Grey): boolean {
   let dark = 0;
   for (const value of picture.data) if (value < 130) dark += 1;
   return dark > 25;
-}
-
-/**
- * Reads a picture of one page. JPEG and PNG go through a PDF page, so that they are drawn and cut like any scan.
- * Throws `DocumentRefused` (`damaged`, `stopped`, `ocrMissing`).
- */
-export async function readPicture(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<DocumentText> {
-  let paged: Uint8Array;
-  try {
-    const pdf = PDF.create();
-    const image = await pdf.embedImage(bytes);
-    const long = Math.max(image.width, image.height);
-    // The long side is taken for that of an A4 sheet.
-    const scale = 842 / long;
-    const page = pdf.addPage({ width: image.width * scale, height: image.height * scale });
-    page.drawImage(image, { x: 0, y: 0, width: image.width * scale, height: image.height * scale });
-    paged = await pdf.save();
-  } catch (cause) {
-    throw new DocumentRefused('damaged', { name }, { cause });
-  }
-  const recognised = await recognisePages(paged, name, [1], options);
-  return { kind: 'scan', lines: readPages(recognised.pages), pages: 1, warnings: [vi.warnOcrAll, ...recognised.warnings] };
 }

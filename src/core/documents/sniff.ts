@@ -14,6 +14,8 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<RealKind> 
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return zipKind(bytes, name);
   if (startsWith(bytes, OLE)) return oleKind(bytes, name);
   if (pdfStart(bytes) >= 0) return 'pdf';
+  // The directory of a TIFF may lie anywhere, so its first signs must do.
+  if (startsWith(bytes, [0x49, 0x49, 0x2a, 0]) || startsWith(bytes, [0x4d, 0x4d, 0, 0x2a])) return 'picture';
   const found = await fileTypeFromBuffer(bytes.subarray(0, Math.min(bytes.length, 65_536)));
   if (found) {
     if (/^image\/(?:png|jpeg|tiff|bmp|webp)$/u.test(found.mime)) return 'picture';
