@@ -81,6 +81,8 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'cong chuc(?= )', name: sentenceCase, kind: 'department', capital: true },
   { pattern: 'cong an', name: 'Công an', kind: 'department', capital: true },
   { pattern: '(?:cac )?truong (?:hoc|mam non|tieu hoc|thcs|thpt)', name: sentenceCase, kind: 'department' },
+  // A Board's own plan calls it "Ban"; `extract.ts` puts the issuer's name in its place.
+  { pattern: 'ban(?= (?:tham tra|to chuc|giam sat|khao sat|chu dong|phoi hop|xay dung|hop|thuc hien|bao cao|se|co trach nhiem|tiep tuc|du kien|tham gia|nghien cuu|phan cong|chuan bi|cu))', name: 'Ban', kind: 'board', capital: true },
   // Councils and committees at large, last.
   { pattern: HD, name: 'HĐND', kind: 'council' },
   { pattern: '(?:cac )?(?:co quan, (?:to chuc, )?don vi|to chuc, don vi|co quan|don vi)(?: co)?(?: lien quan| chuc nang| co tham quyen)?', name: sentenceCase, kind: 'other' },

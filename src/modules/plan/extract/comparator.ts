@@ -66,6 +66,9 @@ const COUNTED: readonly [string, string][] = [
   ['ngay lam viec', 'working_days'],
   ['ngay', 'days'],
   ['ho ', 'households'],
+  ['dang vien', 'people'],
+  ['doan vien', 'people'],
+  ['hoi vien', 'people'],
   ['nguoi', 'people'],
   ['lao dong', 'people'],
   ['thon', 'villages'],
@@ -110,12 +113,12 @@ const BEFORE = [
   '[≤<]=?',
   '='
 ].join('|');
-const FREQUENCY = '(?:\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
+const FREQUENCY = '(?:\\s*(?:moi |/ ?nguoi)?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|moi nam|mot nam|hang nam)(?: tu| la)? )${WORD_NUMBER})` +
     `(?:\\s*(%|phan tram)(?!\\s*(?:-|den|toi|~)\\s*\\d)` +
-    `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}]))?)` +
+    `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}])|(?:[\\p{L}]+ ){0,3}[\\p{L}]+(?=\\s?/\\s?(?:nam|quy|thang|ky hop|nhiem ky)(?![\\p{L}])))?)` +
     `${FREQUENCY}`,
   'gu'
 );

@@ -86,6 +86,12 @@ function isForm(part: Part): boolean {
   return /(?:^|\s)(?:mau|bieu mau|de cuong|phieu)(?![\p{L}])/u.test(fold(part.title)) && !/nhiem vu|chi tieu/.test(fold(part.title));
 }
 
+/** In a Board's own plan "Ban" is that Board. */
+function nameOwnBoard(issuer: string | null, items: readonly { lead: string[] }[]): void {
+  const own = issuer === null ? null : /^Ban (?:Kinh tế - Ngân sách|Văn hóa - Xã hội|Pháp chế|Đô thị|Dân tộc)/u.exec(issuer.normalize('NFC'));
+  if (own) for (const item of items) item.lead = item.lead.map((name) => (name === 'Ban' ? own[0] : name));
+}
+
 /**
  * Recognises a plan. Pure: no clock, no files. Never throws on any text; what sounds like an obligation and could not be read stands in `unread`.
  * @param file name of the file, passed through.
@@ -124,6 +130,7 @@ export function extractPlan(text: DocumentText, file: string): PlanDocument {
     }
     flush();
   }
+  nameOwnBoard(head.issuer, [...targets, ...tasks]);
   const warnings = [...text.warnings, ...head.warnings];
   if (targets.length === 0) warnings.push('Không tìm thấy chỉ tiêu nào trong văn bản.');
   if (tasks.length === 0) warnings.push('Không tìm thấy nhiệm vụ nào trong văn bản.');

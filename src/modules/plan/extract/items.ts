@@ -9,7 +9,7 @@ import type { Body, Deadline, PlanTarget, PlanTask, UnreadPassage } from './plan
 import { segments } from './sentences.ts';
 import { coordinatorsOf, ownersOf, subjectOf } from './subjects.ts';
 import type { Setting } from './targets.ts';
-import { periodOf, targetsOf } from './targets.ts';
+import { isCountedHeading, periodOf, targetsOf } from './targets.ts';
 import type { Inherited } from './tasks.ts';
 import { labelOf, tasksOf } from './tasks.ts';
 import { bodiesOfCell, bodiesOfHeading, distinct } from './units.ts';
@@ -221,7 +221,14 @@ function headingItems(node: OutlineNode, handed: Handed, setting: OutlineSetting
   const parts = segments(node.text);
   const stops = parts.filter((part) => part.after === 'stop');
   const announcing = /:\s*$/.test(node.text);
-  if (stops.length === 0 || wordCount(node.text) < 20) return;
+  if (stops.length === 0 || wordCount(node.text) < 20) {
+    // "1. Giám sát chuyên đề: 02 cuộc, gồm:" states how many of what stands below.
+    if (node.section !== 'purpose' && findLevels(node.text).some((level) => level.unit !== 'percent' && isCountedHeading(node.text, level.start))) {
+      const { lines, page } = node.paragraph;
+      result.targets.push(...targetsOf(node.text, { section: node.section, path: pathOf(node, setting), lines, page, period: handed.period, lead: handed.lead.map((body) => body.name), leadLines: handed.leadLines, context: handed.context }));
+    }
+    return;
+  }
   const end = announcing ? stops.at(-1)!.start : node.text.length;
   const text = node.text.slice(0, end).trim();
   if (wordCount(text) >= 10) readItem({ ...node, text, children: [] }, handed, setting, result, false);
@@ -254,12 +261,12 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   const targetSetting: Setting = { section: node.section, path, lines, page, period: handed.period, lead: lead.map((body) => body.name), leadLines: handed.leadLines, context: handed.context };
   const targets = targetsOf(text, targetSetting);
   result.targets.push(...targets);
-  if (node.section === 'target') {
-    result.tasks.push(...tasksAmongTargets(node, targets, handed, setting, path));
+  if (targets.length === 0 && isMereTitle(node, last)) {
+    if (VERB_NEEDED.test(folded)) result.unread.push({ lines, quote: text, reason: 'Đề mục không có nội dung bên dưới.' });
     return;
   }
-  if (isMereTitle(node, last)) {
-    if (VERB_NEEDED.test(folded)) result.unread.push({ lines, quote: text, reason: 'Đề mục không có nội dung bên dưới.' });
+  if (node.section === 'target') {
+    result.tasks.push(...tasksAmongTargets(node, targets, handed, setting, path));
     return;
   }
   result.tasks.push(...tasksOf(text, handed, { path, lines, page }, setting.deadlines));

@@ -57,7 +57,7 @@ const BINDINGS = {
   'petitions.answered-published': { unit: 'percent', needs: [KN, 'cong khai|thong bao den cu tri|niem yet', 'cu tri|ket qua giai quyet'], excludes: ['so hoa'] },
   'petitions.settled': { unit: 'percent', needs: [KN, 'giai quyet'], prefers: ['dut diem|xong|trieu de', 'cu tri'], excludes: ['theo doi', 'don doc', 'chuyen', 'tra loi', 'tong hop', 'sau giam sat', 'khieu nai', 'cong khai', 'so hoa'] },
   'petitions.settled-or-explained': { unit: 'percent', needs: [KN, 'giai quyet', 'tra loi|giai trinh|giai thich', 'thoa dang|hoac|dung han|,'], prefers: ['cu tri', 'thoa dang'], excludes: ['so hoa', 'cong khai', 'van ban va'] },
-  'petitions.voter-agrees': { unit: 'percent', needs: ['cu tri|nguoi dan|nhan dan|cong dan', 'hai long|dong tinh|dong thuan'] },
+  'petitions.voter-agrees': { unit: 'percent', needs: ['cu tri|nguoi dan|nhan dan|cong dan', 'hai long|dong tinh|dong thuan'], weight: 1 },
   'letters.handled': { unit: 'percent', needs: ['don(?! vi| doc)|khieu nai|to cao', 'xu ly|giai quyet|chuyen|phan loai|xem xet|huong dan|tiep nhan'], prefers: ['cong dan', 'khieu nai', 'dung quy dinh|dung han'] },
 
   'delegates.attendance': { unit: 'percent', needs: ['dai bieu', 'tham du|du (?:ky hop|phien hop|day du|cac)|co mat|tham gia day du', KY_HOP], excludes: ['phat bieu', 'y kien', 'chat van', 'giam sat'] },
@@ -83,7 +83,7 @@ const BINDINGS = {
   'activities.public-and-archived': { unit: 'percent', needs: ['hoat dong', 'cong khai', 'so hoa|luu tru|co so du lieu'], weight: 0.5 },
 
   'reports.on-time': { unit: 'percent', needs: ['bao cao', 'dung han|dung thoi (?:gian|han)|kip thoi'], excludes: ['dai bieu', 'kien nghi'] },
-  'tasks.on-time': { unit: 'percent', needs: ['nhiem vu|cong viec', 'dung han|dung tien do|hoan thanh'], excludes: ['dai bieu', 'ro nguoi'] },
+  'tasks.on-time': { unit: 'percent', needs: ['nhiem vu|cong viec', 'dung han|dung tien do|hoan thanh'], excludes: ['dai bieu', 'ro nguoi', 'hoan thanh (?:tot|xuat sac)', 'chi bo', 'dang vien'] },
   'tasks.clear': { unit: 'percent', needs: ['nhiem vu|cong viec', '(?:5|6|nam|sau) ro|ro nguoi'] },
   'digests.published': { unit: 'count', needs: ['ban tin|tin,? bai|chuyen muc|tai lieu pho bien|chuyen trang|phat thanh'], excludes: ['giam sat'] },
   'plan.spread': { unit: 'percent', needs: ['quan triet|pho bien|tuyen truyen|hoc tap', 'chi bo|dang vien|can bo|to chuc dang|nguoi dan'], weight: 0.3 },

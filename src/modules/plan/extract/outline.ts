@@ -39,7 +39,7 @@ function isHeadingLike(text: string): boolean {
 
 /** Trailing lines that give a time or an owner to the items before them, and so stand in no place of their own. */
 export function isTrailingNote(text: string): boolean {
-  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|bat dau (?:tu|thuc hien)|(?:don vi|co quan|bo phan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|thanh phan)[^.:;]{0,30}:|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(fold(text));
+  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh,? (?:truoc|trong|cham nhat|vao|xong|den|muon nhat)|xong truoc|tien do|bat dau (?:tu|thuc hien)|(?:don vi|co quan|bo phan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|thanh phan)[^.:;]{0,30}:|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(fold(text));
 }
 
 /** Builds the outline of consecutive paragraphs. `base` is the section kind of what has no heading of its own. */

@@ -44,7 +44,7 @@ export function withoutMarkup(text: string): string {
 }
 
 /** Words that open a paragraph of their own in every office paper. */
-const OPENS = /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.)/;
+const OPENS = /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.|(?:don vi|co quan|bo phan|chu tri|phoi hop|thoi gian|thoi han|san pham|ket qua|tien do|nguoi)[^.:;]{0,30}:)/;
 const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
 
 function continues(before: Paragraph, text: string, gap: boolean): boolean {

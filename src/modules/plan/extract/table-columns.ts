@@ -39,7 +39,7 @@ function roleOfHead(head: string): ColumnRole | null {
   const folded = fold(head).replace(/\s+/g, ' ').trim();
   if (/^(?:stt|tt|so tt|so thu tu|s ?tt|#|so)$/.test(folded)) return 'number';
   if (/don vi tinh|^dvt$|^don vi do/.test(folded)) return 'unit';
-  if (/ghi chu|can cu|tai lieu|^dia diem|hinh thuc|thanh phan/.test(folded)) return 'note';
+  if (/ghi chu|trong so|ty trong|he so|(?:^|\s)diem(?: |$)|thang diem|can cu|tai lieu|^dia diem|hinh thuc|thanh phan/.test(folded)) return 'note';
   if (/(?:ket qua|thuc hien|uoc|hien trang|so lieu)[^|]*(?:nam truoc|20\d\d)|^hien trang/.test(folded) && !/du kien|ke hoach|muc tieu|phan dau|thoi gian|tien do|don vi|co quan|lo trinh/.test(folded)) return 'past';
   if (/phoi hop/.test(folded) && !/chu tri/.test(folded.split(' ').slice(-3).join(' '))) return 'coord';
   if (/^(?:co quan|don vi)|chu tri|don vi thuc hien|co quan thuc hien|don vi dau moi|trach nhiem|phan cong|phu trach|nguoi thuc hien|bo phan|^don vi$|^co quan$|dau moi|don vi tham muu|don vi, ca nhan|co quan, don vi/.test(folded)) return 'lead';

@@ -32,8 +32,11 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   const folded = fold(text);
   const before = folded.slice(Math.max(0, level.start - 70), level.start);
   const after = folded.slice(level.end, level.end + 60);
-  const clause = before.split(/[,;(]\s*/).pop()!;
-  if (/(?:^|[\s(])(?:(?<!toi )da|(?<!thuc |the |bieu )hien(?: nay| tai)?|nam truoc|thuc te)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) && !/phan dau|muc tieu/.test(clause)) return false;
+  // Here the marks count: "đã" tells what was done, "đa" does not.
+  const clause = text.slice(Math.max(0, level.start - 70), level.start).toLowerCase().split(/[,;(]\s*/).pop()!;
+  if (/(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) && !/phấn đấu|mục tiêu/.test(clause)) return false;
+  // "từ 85% năm 2025 lên 90%", "(năm 2025: 85%)": where it stands now, not where it must go.
+  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?len\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before)) return false;
   if (level.unit === 'percent') {
     if (/^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) && /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/.test(before)) return false;
     if (/qua ban|(?:co|duoc) (?:it nhat|tren|tu)?\s*$/.test(before) && /^\s*(?:tong so|so) dai bieu[^,;]{0,30}(?:bieu quyet tan thanh|co mat thi)/.test(after)) return false;
@@ -42,12 +45,18 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) || /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))) return false;
   if (TIME.has(level.unit)) return level.explicit && section === 'target' && !/ke tu|truoc|sau/.test(after.slice(0, 14)) && !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before);
   if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached) return false;
+  if (isCountedHeading(text, level.start)) return true;
   if (MONEY.has(level.unit)) return section === 'target';
   const yearly = level.frequency !== null || /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
   // "01 lần/năm" beside a verb is how often a task recurs, not a level.
   if (level.unit === 'times' && !level.attached && section !== 'target') return false;
   if (level.explicit) return section === 'target' || yearly || /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end));
   return section === 'target' && (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before));
+}
+
+/** A quantity announced after a colon or in brackets: "Giám sát chuyên đề: 02 cuộc", "Khảo sát (03 cuộc)". */
+export function isCountedHeading(text: string, at: number): boolean {
+  return /[:(]\s*$/.test(text.slice(0, at)) && /^\d{1,2}\s+(?:cuoc|phien|chuyen de|ky hop|lop|hoi nghi|dot|buoi)/.test(fold(text.slice(at)));
 }
 
 const PERIOD_WORDS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
