@@ -3,7 +3,12 @@ import type { TextLine } from '../../src/core/documents/text.ts';
 
 /** A line as it is compared: case, marks and words count; kinds of dashes, quotes and spaces do not. */
 export function lineKey(line: Pick<TextLine, 'text' | 'cells'>): string {
-  const text = line.cells ? line.cells.map((cell) => cell.text).filter((cell) => cell !== '').join(' | ') : line.text;
+  const text = line.cells
+    ? line.cells
+        .map((cell) => cell.text)
+        .filter((cell) => cell !== '')
+        .join(' | ')
+    : line.text;
   return text
     .normalize('NFC')
     .replace(/[‐-―−]/gu, '-')
@@ -48,7 +53,8 @@ function longestCommon(one: readonly string[], other: readonly string[]): Set<nu
   for (let row = one.length - 1; row >= 0; row -= 1) {
     for (let column = other.length - 1; column >= 0; column -= 1) {
       const [here, below] = [table[row] as Uint32Array, table[row + 1] as Uint32Array];
-      here[column] = one[row] === other[column] ? (below[column + 1] as number) + 1 : Math.max(below[column] as number, here[column + 1] as number);
+      here[column] =
+        one[row] === other[column] ? (below[column + 1] as number) + 1 : Math.max(below[column] as number, here[column + 1] as number);
     }
   }
   const found = new Set<number>();

@@ -49,7 +49,10 @@ export function openDoc(bytes: Uint8Array, name: string): DocFile {
   const tableBytes = streams(flags & 0x0200 ? '1Table' : '0Table');
   if (!tableBytes) throw new DocumentRefused('damaged', { name });
   const table = viewOf(tableBytes);
-  const place = (offset: number): { at: number; size: number } => ({ at: head.getUint32(offset, true), size: head.getUint32(offset + 4, true) });
+  const place = (offset: number): { at: number; size: number } => ({
+    at: head.getUint32(offset, true),
+    size: head.getUint32(offset + 4, true)
+  });
 
   const pieces = readPieces(table, place(0x1a2));
   const text = pieces.map((piece) => pieceText(main, piece)).join('');
@@ -75,7 +78,7 @@ export function openDoc(bytes: Uint8Array, name: string): DocFile {
     },
     style,
     lists: readLists(table, place(0x2e2), place(0x2ea)),
-    fonts: readFonts(table, place(0x112)),
+    fonts: readFonts(table, place(0x112))
   };
 }
 
@@ -108,7 +111,7 @@ function readPieces(table: DataView, clx: { at: number; size: number }): Piece[]
       from: table.getUint32(positions + index * 4, true),
       to: table.getUint32(positions + index * 4 + 4, true),
       offset: narrow ? (packed & 0x3fffffff) / 2 : packed & 0x3fffffff,
-      width: narrow ? 1 : 2,
+      width: narrow ? 1 : 2
     });
   }
   return pieces;
@@ -144,8 +147,14 @@ function readStretches(main: DataView, table: DataView, plc: { at: number; size:
     const runs = main.getUint8(page + 511);
     for (let run = 0; run < runs; run += 1) {
       const found = main.getUint8(page + (runs + 1) * 4 + run * width) * 2;
-      const [at, size] = found === 0 ? [0, 0] : width === 1 ? [page + found + 1, main.getUint8(page + found)] : paragraphPlace(main, page + found);
-      stretches.push({ from: main.getUint32(page + run * 4, true), to: main.getUint32(page + run * 4 + 4, true), at, size: Math.min(size, page + 511 - at) });
+      const [at, size] =
+        found === 0 ? [0, 0] : width === 1 ? [page + found + 1, main.getUint8(page + found)] : paragraphPlace(main, page + found);
+      stretches.push({
+        from: main.getUint32(page + run * 4, true),
+        to: main.getUint32(page + run * 4 + 4, true),
+        at,
+        size: Math.min(size, page + 511 - at)
+      });
     }
   }
   return stretches.sort((one, other) => one.from - other.from);
@@ -196,4 +205,3 @@ function readFonts(table: DataView, place: { at: number; size: number }): string
   }
   return fonts;
 }
-

@@ -3,7 +3,11 @@ import type { ListLevel, ListUse } from './list-counter.ts';
 import { WORD97_FORMATS } from './number-format.ts';
 
 /** Reads list definitions and their uses; the key is the 1-based use (`ilfo`) as text. */
-export function readDocLists(table: DataView, lists: { at: number; size: number }, uses: { at: number; size: number }): Map<string, ListUse> {
+export function readDocLists(
+  table: DataView,
+  lists: { at: number; size: number },
+  uses: { at: number; size: number }
+): Map<string, ListUse> {
   const found = new Map<string, ListUse>();
   if (lists.size < 2 || uses.size < 4) return found;
   const definitions = readDefinitions(table, lists.at, lists.at + lists.size);
@@ -70,8 +74,8 @@ function readLevel(table: DataView, at: number): { level: ListLevel; next: numbe
       format,
       text: written,
       legal: (flags & 4) !== 0,
-      restart: (flags & 8) !== 0 ? limit : null,
+      restart: (flags & 8) !== 0 ? limit : null
     },
-    next: text + 2 + length * 2,
+    next: text + 2 + length * 2
   };
 }

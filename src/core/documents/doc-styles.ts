@@ -63,6 +63,6 @@ function readStyle(table: DataView, style: { at: number; size: number }, baseSiz
     list: paragraph.list ?? base.list,
     level: paragraph.level ?? base.level,
     // Style ids 1–9 are the built-in headings, 62 the title.
-    heading: (id >= 1 && id <= 9) || id === 62 || (paragraph.outline !== undefined ? paragraph.outline < 9 : base.heading),
+    heading: (id >= 1 && id <= 9) || id === 62 || (paragraph.outline !== undefined ? paragraph.outline < 9 : base.heading)
   };
 }

@@ -135,7 +135,8 @@ class DocReader {
       add('');
       const clean = cleanParagraph(line);
       // A number without words says something only in a cell (the “Stt” column).
-      if (clean !== '' && (filled || look.inTable) && !isDrawnRule(clean)) pieces.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
+      if (clean !== '' && (filled || look.inTable) && !isDrawnRule(clean))
+        pieces.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
       line = '';
       filled = false;
       letters = 0;
@@ -198,7 +199,7 @@ class DocReader {
         pieces,
         left: row?.edges[index] ?? index,
         right: row?.edges[index + 1] ?? index + 1,
-        continued: known?.merge === 'continued',
+        continued: known?.merge === 'continued'
       };
     });
     // A cell joined to the one on its left is a part of it.
@@ -218,7 +219,12 @@ class DocReader {
     if (rows.length === 0) return;
     this.#rows = [];
     const texts = rows.map((row) => row.cells.map((cell) => cell.pieces.map((piece) => piece.text).join('\n')));
-    if (isLayoutTable(texts, rows.some((row) => row.lined))) {
+    if (
+      isLayoutTable(
+        texts,
+        rows.some((row) => row.lined)
+      )
+    ) {
       for (const row of rows) for (const cell of row.cells) if (!cell.continued) for (const piece of cell.pieces) this.#push(piece);
       return;
     }

@@ -96,7 +96,8 @@ export class BodyReader {
     const finish = (): void => {
       const clean = cleanParagraph(text);
       // A number without words still counts; it says something only in a cell (the “Stt” column).
-      if (clean !== '' && (filled || inCell) && !isDrawnRule(clean)) found.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
+      if (clean !== '' && (filled || inCell) && !isDrawnRule(clean))
+        found.push({ text: clean, strong: style.heading || (letters > 0 && bold === letters) });
       text = '';
       filled = false;
       letters = 0;
@@ -133,7 +134,10 @@ export class BodyReader {
       if (one.name === 'w:p') return this.#paragraph(one, true);
       if (one.name !== 'w:tbl') return this.#boxLines(one);
       return readRows(one).flatMap((row) => {
-        const text = row.cells.map((cell) => this.#cellText(cell.element)).join('\t').trim();
+        const text = row.cells
+          .map((cell) => this.#cellText(cell.element))
+          .join('\t')
+          .trim();
         return text === '' ? [] : [{ text, strong: false }];
       });
     });
@@ -156,7 +160,12 @@ export class BodyReader {
   #table(table: XmlElement): void {
     const rows = readRows(table);
     const bordered = hasVisibleBorders(table, this.#parts.borderedStyles);
-    if (isLayoutTable(rows.map((row) => row.cells.map((cell) => allText(cell.element))), bordered)) {
+    if (
+      isLayoutTable(
+        rows.map((row) => row.cells.map((cell) => allText(cell.element))),
+        bordered
+      )
+    ) {
       for (const row of rows) for (const cell of row.cells) if (!cell.continues) this.#flow(cell.element);
       return;
     }
@@ -188,6 +197,9 @@ export class BodyReader {
 
   /** Everything in a cell, nested tables included, as pieces without tabs. */
   #cellPieces(cell: XmlElement): Piece[] {
-    return this.#boxLines(cell).map((piece) => ({ text: piece.text.replaceAll('\t', ' ').replace(/ {2,}/gu, ' ').trim(), strong: piece.strong }));
+    return this.#boxLines(cell).map((piece) => ({
+      text: piece.text.replaceAll('\t', ' ').replace(/ {2,}/gu, ' ').trim(),
+      strong: piece.strong
+    }));
   }
 }

@@ -38,7 +38,7 @@ export function openPackage(bytes: Uint8Array, name: string): DocxPackage {
     main,
     part,
     related: (kind) => target(part(relations), kind, folder),
-    macros: zip.entries.some((entry) => /vbaProject\.bin$/iu.test(entry.path)),
+    macros: zip.entries.some((entry) => /vbaProject\.bin$/iu.test(entry.path))
   };
 }
 

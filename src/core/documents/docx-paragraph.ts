@@ -21,7 +21,19 @@ export interface Findings {
 
 /** Symbol-font characters that stand for plain signs. */
 const SYMBOLS: Record<string, string> = {
-  F02D: '-', F02B: '+', F03D: '=', F0B3: '≥', F0A3: '≤', F0B1: '±', F0B4: '×', F0B8: '÷', F0B0: '°', F0B7: '•', F0A7: '•', F0D8: '•', F0FC: '•',
+  F02D: '-',
+  F02B: '+',
+  F03D: '=',
+  F0B3: '≥',
+  F0A3: '≤',
+  F0B1: '±',
+  F0B4: '×',
+  F0B8: '÷',
+  F0B0: '°',
+  F0B7: '•',
+  F0A7: '•',
+  F0D8: '•',
+  F0FC: '•'
 };
 
 /** Collects the pieces of a `w:p`. `base` is the paragraph style's look. */

@@ -60,7 +60,7 @@ export function readStyles(root: XmlElement | undefined): DocxStyles {
     const resolved: DocxStyle = {
       look: { ...base.look, ...readLook(child(style, 'w:rPr')) },
       list: place ? { ...base.list, ...place } : base.list,
-      heading: outline === undefined ? base.heading || /^(?:title|heading \d)$/iu.test(name) : Number(outline) < 9,
+      heading: outline === undefined ? base.heading || /^(?:title|heading \d)$/iu.test(name) : Number(outline) < 9
     };
     known.set(id, resolved);
     return resolved;
@@ -72,7 +72,7 @@ export function readStyles(root: XmlElement | undefined): DocxStyles {
       return { ...style, look: { ...defaults, ...style.look } };
     },
     run: (id) => resolve(id, 0).look,
-    lists,
+    lists
   };
 }
 

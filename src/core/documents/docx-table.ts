@@ -27,7 +27,7 @@ export function readRows(table: XmlElement): DocxRow[] {
       return {
         element,
         span: Math.min(Math.max(Number(value(own, 'w:gridSpan') ?? 1), 1), 63),
-        continues: merge !== undefined && merge.attributes['w:val'] !== 'restart',
+        continues: merge !== undefined && merge.attributes['w:val'] !== 'restart'
       };
     });
     return [{ cells, before: Math.min(Number(value(properties, 'w:gridBefore') ?? 0), 63) }];

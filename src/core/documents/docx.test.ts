@@ -4,16 +4,23 @@ import { longPlan, oddPlan } from '../../../tests/fixtures/documents/build.ts';
 import { readDocx } from './docx.ts';
 
 const shown = (bytes: Uint8Array): string[] =>
-  readDocx(bytes, 'thu.docx').lines.map((line) => (line.cells ? line.cells.map((cell) => (cell.merged ? '^' : cell.text)).join(' | ') : line.text));
+  readDocx(bytes, 'thu.docx').lines.map((line) =>
+    line.cells ? line.cells.map((cell) => (cell.merged ? '^' : cell.text)).join(' | ') : line.text
+  );
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 /** A package from the inside of a body, and other parts of the folder `word`. */
 function pack(body: string, parts: Record<string, string> = {}): Uint8Array {
-  const files: Record<string, Uint8Array> = { 'word/document.xml': strToU8(`<w:document ${W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>${body}</w:body></w:document>`) };
+  const files: Record<string, Uint8Array> = {
+    'word/document.xml': strToU8(
+      `<w:document ${W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>${body}</w:body></w:document>`
+    )
+  };
   for (const [name, text] of Object.entries(parts)) files[`word/${name}`] = strToU8(text);
   return zipSync(files);
 }
-const p = (text: string, properties = ''): string => `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+const p = (text: string, properties = ''): string =>
+  `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 const list = (use: number, level = 0): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${use}"/></w:numPr>`;
 const lvl = (index: number, format: string, text: string, more = ''): string =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
@@ -66,7 +73,9 @@ describe('an odd Word plan', () => {
   });
 
   it('marks headings and wholly bold lines as strong, whatever their quotation marks', () => {
-    const bytes = pack(`<w:p><w:r><w:t>“</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>500 ngày đêm”</w:t></w:r></w:p>${p('Thường')}<w:p><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Không đậm</w:t></w:r></w:p>`);
+    const bytes = pack(
+      `<w:p><w:r><w:t>“</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>500 ngày đêm”</w:t></w:r></w:p>${p('Thường')}<w:p><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Không đậm</w:t></w:r></w:p>`
+    );
     expect(readDocx(bytes, 'a.docx').lines.map((line) => line.strong ?? false)).toEqual([true, false, false]);
   });
 });
@@ -80,7 +89,17 @@ describe('automatic numbers', () => {
         `<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>` +
         `<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>`
     );
-    const body = [p('A', list(1)), p('B', list(1, 1)), p('C', list(1, 2)), p('D', list(1, 2)), p('E', list(1, 1)), p('F', list(1, 2)), p('G', list(2)), p('H', list(3)), p('I', list(3))].join('');
+    const body = [
+      p('A', list(1)),
+      p('B', list(1, 1)),
+      p('C', list(1, 2)),
+      p('D', list(1, 2)),
+      p('E', list(1, 1)),
+      p('F', list(1, 2)),
+      p('G', list(2)),
+      p('H', list(3)),
+      p('I', list(3))
+    ].join('');
     expect(shown(pack(body, parts))).toEqual(['I. A', '1.1. B', 'a) C', 'b) D', '1.2. E', 'a) F', 'II. G', 'VII. H', 'VIII. I']);
   });
 
@@ -92,7 +111,14 @@ describe('automatic numbers', () => {
       'styles.xml': `<w:styles ${W}><w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Dieu"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Khoan"><w:name w:val="Khoan"/><w:basedOn w:val="Dieu"/></w:style></w:styles>`
     };
     const use = (style: string, more = ''): string => `<w:pStyle w:val="${style}"/>${more}`;
-    const body = [p('Một', use('Dieu')), p('hai', use('Khoan')), p('ba', use('Khoan')), p('Không số', use('Dieu', list(0))), p('Bốn', use('Dieu')), p('năm', use('Khoan'))].join('');
+    const body = [
+      p('Một', use('Dieu')),
+      p('hai', use('Khoan')),
+      p('ba', use('Khoan')),
+      p('Không số', use('Dieu', list(0))),
+      p('Bốn', use('Dieu')),
+      p('năm', use('Khoan'))
+    ].join('');
     expect(shown(pack(body, parts))).toEqual(['Điều 1. Một', '1. hai', '2. ba', 'Không số', 'Điều 2. Bốn', '1. năm']);
   });
 
@@ -115,7 +141,8 @@ describe('other things of Word', () => {
   });
 
   it('a line break parts lines, a tab becomes a space, a hidden run is left out', () => {
-    const body = '<w:p><w:r><w:t>Một</w:t><w:br/><w:t>hai</w:t><w:tab/><w:t>ba</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>';
+    const body =
+      '<w:p><w:r><w:t>Một</w:t><w:br/><w:t>hai</w:t><w:tab/><w:t>ba</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r></w:p>';
     expect(shown(pack(body))).toEqual(['Một', 'hai ba']);
   });
 

@@ -25,10 +25,10 @@ export function readDocx(bytes: Uint8Array, name: string): DocumentText {
     numbering,
     notes: {
       foot: notesById(opened.part(opened.related('footnotes')), 'w:footnote'),
-      end: notesById(opened.part(opened.related('endnotes')), 'w:endnote'),
+      end: notesById(opened.part(opened.related('endnotes')), 'w:endnote')
     },
     borderedStyles: readBorderedStyles(stylesPart),
-    paged,
+    paged
   });
   const lines = numberLines(reader.read(child(main, 'w:body')));
 

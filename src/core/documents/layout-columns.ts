@@ -87,8 +87,12 @@ function zoneAt(pieces: VisualLine[], at: number, left: number, right: number): 
   const lefts = run.filter(isLeft);
   const rights = run.filter((piece) => !isLeft(piece) && piece.x0 >= gutter);
   // The zone begins where words first stand side by side.
-  const pair = run.slice(0, 4).some((piece) => [...lefts, ...rights].some((other) => isLeft(piece) !== isLeft(other) && overlap(piece, other)));
-  const beginsHere = [...lefts, ...rights].some((other) => other !== first && isLeft(other) !== isLeft(first) && (overlap(first, other) || near(first, other)));
+  const pair = run
+    .slice(0, 4)
+    .some((piece) => [...lefts, ...rights].some((other) => isLeft(piece) !== isLeft(other) && overlap(piece, other)));
+  const beginsHere = [...lefts, ...rights].some(
+    (other) => other !== first && isLeft(other) !== isLeft(first) && (overlap(first, other) || near(first, other))
+  );
   if (!pair || !beginsHere) return null;
   const sides = { left: keepColumn(lefts, rights), right: keepColumn(rights, lefts) };
   return sides.left.length > 0 && sides.right.length > 0 ? sides : null;
@@ -101,7 +105,8 @@ function freeStrip(pieces: VisualLine[], left: number, right: number): [number, 
   let reach = (spans[0] as [number, number])[1];
   for (const [from, to] of spans.slice(1)) {
     const size = (pieces[0] as VisualLine).size;
-    if (from - reach > 0.8 * size && (from + reach) / 2 > left + width * 0.2 && (from + reach) / 2 < left + width * 0.8) return [reach, from];
+    if (from - reach > 0.8 * size && (from + reach) / 2 > left + width * 0.2 && (from + reach) / 2 < left + width * 0.8)
+      return [reach, from];
     reach = Math.max(reach, to);
   }
   return null;
@@ -110,7 +115,9 @@ function freeStrip(pieces: VisualLine[], left: number, right: number): [number, 
 /** All pieces so far stand on one half: the other column may still come. */
 function oneSided(pieces: VisualLine[], left: number, right: number): boolean {
   const centre = (left + right) / 2;
-  return pieces.every((piece) => piece.x1 < centre + 0.1 * (right - left)) || pieces.every((piece) => piece.x0 > centre - 0.1 * (right - left));
+  return (
+    pieces.every((piece) => piece.x1 < centre + 0.1 * (right - left)) || pieces.every((piece) => piece.x0 > centre - 0.1 * (right - left))
+  );
 }
 
 function overlap(one: VisualLine, other: VisualLine): boolean {

@@ -62,7 +62,8 @@ function connect(horizontal: Rule[], vertical: Rule[]): { horizontal: Rule[]; ve
   };
   horizontal.forEach((row, index) => {
     vertical.forEach((column, order) => {
-      const meets = column.at >= row.from - NEAR && column.at <= row.to + NEAR && row.at >= column.from - NEAR && row.at <= column.to + NEAR;
+      const meets =
+        column.at >= row.from - NEAR && column.at <= row.to + NEAR && row.at >= column.from - NEAR && row.at <= column.to + NEAR;
       if (meets) parent[root(index)] = root(horizontal.length + order);
     });
   });
@@ -83,8 +84,14 @@ function makeGrid(horizontal: Rule[], vertical: Rule[]): Grid | null {
   const reachX = [Math.min(...horizontal.map((rule) => rule.from)), Math.max(...horizontal.map((rule) => rule.to))] as const;
   const reachY = [Math.min(...vertical.map((rule) => rule.from)), Math.max(...vertical.map((rule) => rule.to))] as const;
   // A table may be open at its sides, or cut by the end of the page: its lines then reach past the last crossing.
-  const xs = edges(vertical.map((rule) => rule.at), reachX);
-  const ys = edges(horizontal.map((rule) => rule.at), reachY);
+  const xs = edges(
+    vertical.map((rule) => rule.at),
+    reachX
+  );
+  const ys = edges(
+    horizontal.map((rule) => rule.at),
+    reachY
+  );
   dropNested(xs, ys, horizontal, vertical);
   if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2) return null;
 
@@ -128,7 +135,8 @@ function dropNested(xs: number[], ys: number[], horizontal: Rule[], vertical: Ru
   const width = (xs[xs.length - 1] as number) - (xs[0] as number);
   const inner = xs.slice(1, -1).filter((x) => reach(vertical, x) < height * 0.3);
   if (inner.length < 2) return;
-  const endsInner = (rule: Rule): boolean => inner.some((x) => Math.abs(rule.from - x) < NEAR * 1.5) && inner.some((x) => Math.abs(rule.to - x) < NEAR * 1.5);
+  const endsInner = (rule: Rule): boolean =>
+    inner.some((x) => Math.abs(rule.from - x) < NEAR * 1.5) && inner.some((x) => Math.abs(rule.to - x) < NEAR * 1.5);
   const small = ys.slice(1, -1).filter((y) => {
     const at = horizontal.filter((rule) => Math.abs(rule.at - y) <= NEAR);
     return at.length > 0 && at.every(endsInner) && reach(horizontal, y) < width * 0.5;

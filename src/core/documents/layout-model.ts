@@ -68,7 +68,9 @@ export function toLines(words: readonly PlacedWord[]): VisualLine[] {
   const sorted = [...words].sort((one, other) => one.baseline - other.baseline || one.x0 - other.x0);
   const groups: { words: PlacedWord[]; baseline: number; size: number }[] = [];
   for (const word of sorted) {
-    const home = groups.findLast((group) => Math.abs(group.baseline - word.baseline) < Math.max(1.5, 0.33 * Math.min(group.size, word.size)));
+    const home = groups.findLast(
+      (group) => Math.abs(group.baseline - word.baseline) < Math.max(1.5, 0.33 * Math.min(group.size, word.size))
+    );
     if (home) {
       home.words.push(word);
       home.size = Math.max(home.size, word.size);
@@ -90,6 +92,6 @@ export function makeLine(words: readonly PlacedWord[]): VisualLine {
     y1: Math.max(...sorted.map((word) => word.y1)),
     size: median(sorted.map((word) => word.size)),
     baseline: median(sorted.map((word) => word.baseline)),
-    bold: lettered.length > 0 && lettered.every((word) => word.bold),
+    bold: lettered.length > 0 && lettered.every((word) => word.bold)
   };
 }

@@ -10,7 +10,8 @@ import { fillGrid, holds, type GridTable } from './layout-table.ts';
 import type { TextLine } from './text.ts';
 
 /** What stands on a page, from top to bottom. */
-type Block = { kind: 'text'; y: number; paragraphs: Paragraph[]; frame: Frame; column: boolean } | { kind: 'table'; y: number; table: GridTable };
+type Block =
+  { kind: 'text'; y: number; paragraphs: Paragraph[]; frame: Frame; column: boolean } | { kind: 'table'; y: number; table: GridTable };
 
 /** Reads pages in order; gives the document's lines with the page each begins on. */
 export function readPages(pages: readonly PlacedPage[]): TextLine[] {
@@ -45,12 +46,18 @@ export function readPages(pages: readonly PlacedPage[]): TextLine[] {
       const { paragraphs, frame, column } = block;
       paragraphs.forEach((paragraph, order) => {
         const first = paragraph.lines[0] as VisualLine;
-        const goesOn = open && index === 0 && order === 0 && open.page < page.number && !column && !breaksBetween(open.paragraph.lines, first, open.frame, false);
+        const goesOn =
+          open &&
+          index === 0 &&
+          order === 0 &&
+          open.page < page.number &&
+          !column &&
+          !breaksBetween(open.paragraph.lines, first, open.frame, false);
         if (open && goesOn) {
           const joined: Paragraph = {
             text: `${open.paragraph.text} ${paragraph.text}`,
             bold: open.paragraph.bold && paragraph.bold,
-            lines: [...open.paragraph.lines, ...paragraph.lines],
+            lines: [...open.paragraph.lines, ...paragraph.lines]
           };
           open = { ...open, paragraph: joined };
           return;
@@ -109,7 +116,13 @@ function pageBlocks({ page, tables, loose, lines }: PageParts, whole: Frame | nu
     const words = loose.filter((word) => word.baseline > from && word.baseline <= to);
     for (const block of toBlocks(words)) {
       const own = block.column ? columnFrame(block.lines, frame) : frame;
-      blocks.push({ kind: 'text', y: (block.lines[0] as VisualLine).y0, paragraphs: toParagraphs(block.lines, own), frame: own, column: block.column });
+      blocks.push({
+        kind: 'text',
+        y: (block.lines[0] as VisualLine).y0,
+        paragraphs: toParagraphs(block.lines, own),
+        frame: own,
+        column: block.column
+      });
     }
   }
   // Blocks of text keep their order; tables go in by height.
@@ -153,8 +166,14 @@ function dropNoteMarks(page: PlacedPage): PlacedPage {
   const marks = new Set(
     page.words.filter((word) => {
       if (word.size > usual * 0.72 || !/^\(?\d{1,2}\)?$/u.test(word.text)) return false;
-      return page.words.some((other) => other.size > word.size * 1.3 && Math.abs(word.x0 - other.x1) < usual * 0.3 && other.baseline - word.baseline > usual * 0.15 && other.baseline - word.baseline < usual * 0.7);
-    }),
+      return page.words.some(
+        (other) =>
+          other.size > word.size * 1.3 &&
+          Math.abs(word.x0 - other.x1) < usual * 0.3 &&
+          other.baseline - word.baseline > usual * 0.15 &&
+          other.baseline - word.baseline < usual * 0.7
+      );
+    })
   );
   return marks.size === 0 ? page : { ...page, words: page.words.filter((word) => !marks.has(word)) };
 }

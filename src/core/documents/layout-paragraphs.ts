@@ -17,7 +17,8 @@ export interface Frame {
 }
 
 /** A list marker or the head of a part at the start of a line. */
-const MARKER = /^(?:[-–—+•*]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\(?[a-zđ][.)]|[IVXLC]{1,6}[.)]|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s+[\dIVXLC]+[.:]?)(?=\s|$)/u;
+const MARKER =
+  /^(?:[-–—+•*]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\(?[a-zđ][.)]|[IVXLC]{1,6}[.)]|(?:Điều|Chương|Mục|Phần|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC|Biểu|BIỂU)\s+[\dIVXLC]+[.:]?)(?=\s|$)/u;
 const SURE_MARKER = /^(?:[-–—+•*]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|\(?[a-zđ][.)]|[IVXLC]{1,6}\.)(?=\s|$)/u;
 const ENDED = /[.;:!?…](?:["”’»)\]])?$|\/\.?$/u;
 
@@ -28,8 +29,14 @@ const COUNTRY = /^CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM$/u;
 export function frameOf(lines: readonly VisualLine[], fallback: Frame | null): Frame | null {
   const long = lines.filter((line) => line.words.length >= 4);
   if (long.length < 4) return fallback;
-  const left = percentile(long.map((line) => line.x0), 0.1);
-  const right = percentile(long.map((line) => line.x1), 0.9);
+  const left = percentile(
+    long.map((line) => line.x0),
+    0.1
+  );
+  const right = percentile(
+    long.map((line) => line.x1),
+    0.9
+  );
   const steps: number[] = [];
   for (let index = 1; index < lines.length; index += 1) {
     const [above, below] = [lines[index - 1] as VisualLine, lines[index] as VisualLine];
@@ -142,7 +149,11 @@ function isCentred(line: VisualLine, frame: Frame): boolean {
   if (MARKER.test(line.text)) return false;
   const leftRoom = line.x0 - frame.left;
   const rightRoom = frame.right - line.x1;
-  return leftRoom > 0.6 * line.size && rightRoom > 0.6 * line.size && Math.abs(leftRoom - rightRoom) < Math.max(10, 0.12 * (leftRoom + rightRoom));
+  return (
+    leftRoom > 0.6 * line.size &&
+    rightRoom > 0.6 * line.size &&
+    Math.abs(leftRoom - rightRoom) < Math.max(10, 0.12 * (leftRoom + rightRoom))
+  );
 }
 
 function startsNew(line: VisualLine): boolean {

@@ -96,12 +96,18 @@ function isCutRow(above: readonly GridCell[], below: readonly GridCell[]): boole
   const filled = below.map((cell, column) => ({ cell, column })).filter(({ cell }) => cell.text !== '');
   if (filled.length === 0 || (below[0] as GridCell).text !== '') return false;
   if (filled.some(({ column }) => (above[column] as GridCell | undefined)?.text === '')) return false;
-  const runsOn = filled.filter(({ cell, column }) => /^[\p{Ll}(,;)]/u.test(cell.text) && !/[.:!?]$/u.test((above[column] as GridCell).text));
+  const runsOn = filled.filter(
+    ({ cell, column }) => /^[\p{Ll}(,;)]/u.test(cell.text) && !/[.:!?]$/u.test((above[column] as GridCell).text)
+  );
   const starts = filled.filter(({ cell }) => /^(?:[-+•]|\d+[.)])\s/u.test(cell.text));
   if (runsOn.length > 0) return true;
   // Nothing but further items or words of one or two cells, where the row above has words in most columns.
   const wordsAbove = above.filter((cell) => cell.text !== '').length;
-  return filled.length * 2 <= wordsAbove && filled.length <= 2 && (starts.length > 0 || filled.every(({ column }) => runsToEnd(above[column] as GridCell)));
+  return (
+    filled.length * 2 <= wordsAbove &&
+    filled.length <= 2 &&
+    (starts.length > 0 || filled.every(({ column }) => runsToEnd(above[column] as GridCell)))
+  );
 }
 
 /** The cell's last line reaches well to the right, so its text may run on. */

@@ -51,9 +51,9 @@ export function fillGrid(grid: Grid, words: readonly PlacedWord[]): GridTable {
         above: home.row < row,
         left: home.row === row && home.column < column,
         rows: home.last - home.row + 1,
-        lines,
+        lines
       };
-    }),
+    })
   );
   return { grid, rows };
 }

@@ -1,7 +1,9 @@
 /** Words of the document readers: why a file is refused, and what a person should know about one that was read. */
 export const vi = {
-  unsupported: 'Hệ thống chưa đọc được tệp “{name}” ({what}); hãy gửi tệp Word (.docx, .doc), PDF, ảnh quét hoặc văn bản thuần (.txt, .md).',
-  mismatch: 'Tệp “{name}” mang đuôi .{extension} nhưng bên trong là {what}; hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại thành Word hoặc PDF.',
+  unsupported:
+    'Hệ thống chưa đọc được tệp “{name}” ({what}); hãy gửi tệp Word (.docx, .doc), PDF, ảnh quét hoặc văn bản thuần (.txt, .md).',
+  mismatch:
+    'Tệp “{name}” mang đuôi .{extension} nhưng bên trong là {what}; hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu lại thành Word hoặc PDF.',
   encrypted: 'Tệp “{name}” được đặt mật khẩu nên không đọc được; hãy mở tệp, gỡ mật khẩu rồi gửi lại.',
   damaged: 'Tệp “{name}” bị hỏng hoặc chưa tải lên đủ; hãy mở thử tệp trên máy, lưu lại thành tệp mới rồi gửi lại.',
   tooLarge: 'Tệp “{name}” nặng {size} MB, vượt giới hạn {limit} MB; hãy tách nhỏ tệp hoặc quét lại với độ phân giải 200–300 dpi.',
@@ -9,9 +11,11 @@ export const vi = {
   noText: 'Tệp “{name}” không có chữ nào đọc được; hãy kiểm tra lại tệp hoặc quét lại bản giấy rõ hơn.',
   bomb: 'Tệp “{name}” bung ra quá lớn so với kích thước nén nên không được mở; hãy mở tệp trên máy, lưu lại thành tệp mới rồi gửi lại.',
   tooManyPages: 'Tệp “{name}” có {pages} trang, vượt giới hạn {limit} trang; hãy tách thành nhiều tệp rồi gửi từng tệp.',
-  secret: 'Tệp “{name}” có dấu độ mật “{mark}” nên không được đưa vào hệ thống này; hãy xoá tệp khỏi máy nối mạng, xử lý theo quy định bảo vệ bí mật nhà nước và chỉ ghi một dòng vào sổ văn bản.',
+  secret:
+    'Tệp “{name}” có dấu độ mật “{mark}” nên không được đưa vào hệ thống này; hãy xoá tệp khỏi máy nối mạng, xử lý theo quy định bảo vệ bí mật nhà nước và chỉ ghi một dòng vào sổ văn bản.',
   stopped: 'Việc đọc tệp “{name}” đã dừng theo yêu cầu; nội dung đã có trong hệ thống không thay đổi.',
-  ocrMissing: 'Máy chủ chưa có bộ nhận dạng chữ nên không đọc được bản quét “{name}”; hãy gửi bản Word hoặc PDF có chữ, hoặc báo người quản trị cài đủ thành phần.',
+  ocrMissing:
+    'Máy chủ chưa có bộ nhận dạng chữ nên không đọc được bản quét “{name}”; hãy gửi bản Word hoặc PDF có chữ, hoặc báo người quản trị cài đủ thành phần.',
   warnLegacyFont: 'Văn bản dùng phông chữ cũ {font}; chữ đã được chuyển sang Unicode, nên đối chiếu với bản gốc.',
   warnOcrPage: 'Trang {page} được nhận dạng từ ảnh, nên đối chiếu với bản gốc.',
   warnOcrAll: 'Văn bản được nhận dạng từ ảnh quét; nên đối chiếu tên riêng, ngày tháng và số liệu với bản gốc.',
@@ -35,7 +39,7 @@ export const vi = {
   whatText: 'văn bản thuần',
   whatWord: 'văn bản Word',
   whatPdf: 'PDF',
-  whatPicture: 'ảnh',
+  whatPicture: 'ảnh'
 };
 
 export const en = {
@@ -48,9 +52,11 @@ export const en = {
   noText: 'The file “{name}” has no readable text; check the file or scan the paper again more clearly.',
   bomb: 'The file “{name}” unpacks to far more than its packed size and was not opened; open it, save it as a new file and send that.',
   tooManyPages: 'The file “{name}” has {pages} pages, more than the limit of {limit}; split it and send the parts.',
-  secret: 'The file “{name}” bears the secrecy mark “{mark}” and may not enter this system; remove it from networked machines, handle it under the rules on state secrets and enter only a register line.',
+  secret:
+    'The file “{name}” bears the secrecy mark “{mark}” and may not enter this system; remove it from networked machines, handle it under the rules on state secrets and enter only a register line.',
   stopped: 'Reading the file “{name}” was stopped as asked; nothing in the system has changed.',
-  ocrMissing: 'This server has no text recognition, so the scan “{name}” cannot be read; send a Word file or a PDF with text, or ask the administrator to install the missing parts.',
+  ocrMissing:
+    'This server has no text recognition, so the scan “{name}” cannot be read; send a Word file or a PDF with text, or ask the administrator to install the missing parts.',
   warnLegacyFont: 'The document uses the old font {font}; its letters were turned into Unicode and should be compared with the original.',
   warnOcrPage: 'Page {page} was recognised from a picture and should be compared with the original.',
   warnOcrAll: 'The text was recognised from a scan; compare names, dates and figures with the original.',
@@ -74,7 +80,7 @@ export const en = {
   whatText: 'plain text',
   whatWord: 'a Word document',
   whatPdf: 'a PDF',
-  whatPicture: 'a picture',
+  whatPicture: 'a picture'
 } satisfies Record<keyof typeof vi, string>;
 
 /** Key of a word of the readers. */

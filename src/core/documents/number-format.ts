@@ -32,8 +32,19 @@ function letters(count: number): string {
 }
 
 const ROMAN: [number, string][] = [
-  [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
-  [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+  [1000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I']
 ];
 
 /** Roman capitals; numbers Roman writing has no sign for stay in digits. */
@@ -52,7 +63,15 @@ export function roman(count: number): string {
 
 /** Number formats of Word 97 (`nfc`, [MS-OSHARED] 2.2.1.3) by their names. */
 export const WORD97_FORMATS: Record<number, string> = {
-  0: 'decimal', 1: 'upperRoman', 2: 'lowerRoman', 3: 'upperLetter', 4: 'lowerLetter', 22: 'decimalZero', 23: 'bullet', 57: 'numberInDash', 255: 'none',
+  0: 'decimal',
+  1: 'upperRoman',
+  2: 'lowerRoman',
+  3: 'upperLetter',
+  4: 'lowerLetter',
+  22: 'decimalZero',
+  23: 'bullet',
+  57: 'numberInDash',
+  255: 'none'
 };
 
 /** The marker written for a bullet glyph: dashes, plus and star keep their sign, every symbol becomes a dash. */

@@ -57,7 +57,7 @@ function definitionOf(
   definitions: Map<string, XmlElement>,
   nums: Map<string, XmlElement>,
   styleLists: Map<string, string>,
-  depth: number,
+  depth: number
 ): { id: string; element: XmlElement } | undefined {
   const element = id === undefined ? undefined : definitions.get(id);
   if (!element || id === undefined || depth > 5) return undefined;
@@ -78,7 +78,7 @@ function readLevel(level: XmlElement): ListLevel {
     format,
     text: format === 'bullet' && text.trim() === '' && child(level, 'w:lvlPicBulletId') ? '•' : text,
     legal: legal !== undefined && legal.attributes['w:val'] !== '0' && legal.attributes['w:val'] !== 'false',
-    restart: restart === undefined ? null : Number(restart),
+    restart: restart === undefined ? null : Number(restart)
   };
 }
 

@@ -24,7 +24,9 @@ let book: Book | undefined;
 
 function openBook(): Book {
   if (book) return book;
-  const phrases = PHRASES.split(/,\s*/u).map((phrase) => phrase.trim()).filter((phrase) => phrase.includes(' '));
+  const phrases = PHRASES.split(/,\s*/u)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase.includes(' '));
   const byLetters = new Map<string, string>();
   const twice = new Set<string>();
   const after = new Map<string, string[]>();
@@ -107,7 +109,7 @@ function mendByNeighbour(parts: Parted[], mended: string[], at: number): void {
   const next = parts[at + 1];
   const calls = [
     ...(last && last.tail === '' && one.lead === '' ? (after.get(last.core.toLowerCase()) ?? []) : []),
-    ...(next && one.tail === '' && next.lead === '' ? (before.get(next.core.toLowerCase()) ?? []) : []),
+    ...(next && one.tail === '' && next.lead === '' ? (before.get(next.core.toLowerCase()) ?? []) : [])
   ];
   const close = [...new Set(calls)].filter((syllable) => nearlySame(one.core.toLowerCase(), syllable));
   if (close.length === 1) mended[at] = one.lead + likeCase(one.core, close[0] as string) + one.tail;

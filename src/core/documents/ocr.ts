@@ -62,7 +62,7 @@ export async function recogniseAll(
   count: number,
   next: (index: number) => Promise<OcrPiece[]>,
   done: (index: number, words: OcrWord[]) => void,
-  options: { name: string; signal?: AbortSignal | undefined },
+  options: { name: string; signal?: AbortSignal | undefined }
 ): Promise<void> {
   const folder = languageFolder();
   if (!folder) throw new DocumentRefused('ocrMissing', { name: options.name });
@@ -107,7 +107,7 @@ async function openWorker(folder: string): Promise<Tesseract.Worker> {
     cacheMethod: 'none',
     gzip: true,
     // The library would otherwise throw outside of every promise.
-    errorHandler: () => undefined,
+    errorHandler: () => undefined
   });
   return worker;
 }
@@ -166,7 +166,8 @@ async function readAgain(worker: Tesseract.Worker, piece: OcrPiece, words: OcrWo
     }
     tries += 1;
     const better = await readLine(worker, piece, line, numbered ? '0123456789.,IVX' : '');
-    const counts = numbered && better.length > 0 && better.every((word) => NUMBER.test(word.text)) && better.every((word) => word.confidence > 30);
+    const counts =
+      numbered && better.length > 0 && better.every((word) => NUMBER.test(word.text)) && better.every((word) => word.confidence > 30);
     out.push(...(counts || sureness(better) > sureness(line) ? better : line));
   }
   return numbered ? out.map((word) => ({ ...word, numbered })) : out;
@@ -183,7 +184,11 @@ async function readLine(worker: Tesseract.Worker, piece: OcrPiece, line: OcrWord
   const y1 = baseline - piece.y + height * 0.35;
   const [left, top] = [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0))];
   const cut = framed(enlarge(crop(piece.picture, left, top, Math.round(x1), Math.round(y1)), LARGER));
-  await worker.setParameters({ user_defined_dpi: String(Math.round(piece.dpi * LARGER)), tessedit_pageseg_mode: Tesseract.PSM.SINGLE_LINE, tessedit_char_whitelist: letters });
+  await worker.setParameters({
+    user_defined_dpi: String(Math.round(piece.dpi * LARGER)),
+    tessedit_pageseg_mode: Tesseract.PSM.SINGLE_LINE,
+    tessedit_char_whitelist: letters
+  });
   const { data } = await worker.recognize(Buffer.from(toPgm(cut)), {}, { text: false, blocks: true });
   if (letters !== '') await worker.setParameters({ tessedit_char_whitelist: '' });
   const back = (place: number): number => Math.round((place - FRAME) / LARGER);
@@ -194,7 +199,7 @@ async function readLine(worker: Tesseract.Worker, piece: OcrPiece, line: OcrWord
     y0: back(word.y0) + top + piece.y,
     y1: back(word.y1) + top + piece.y,
     baseline,
-    lineHeight: height,
+    lineHeight: height
   }));
 }
 
@@ -222,7 +227,7 @@ function toWords(data: Tesseract.Page, piece: OcrPiece, order: number): OcrWord[
             confidence: word.confidence,
             baseline: piece.y + y0 + slope * ((word.bbox.x0 + word.bbox.x1) / 2 - x0),
             lineHeight: line.rowAttributes?.rowHeight ?? line.bbox.y1 - line.bbox.y0,
-            piece: order,
+            piece: order
           });
         }
       }

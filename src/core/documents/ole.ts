@@ -54,7 +54,8 @@ function readAllocation(view: DataView, sectorSize: number): Uint32Array {
   const sectors = lists.filter((index) => index < END);
   const table = new Uint32Array((sectors.length * sectorSize) / 4);
   sectors.forEach((index, order) => {
-    for (let slot = 0; slot < sectorSize / 4; slot += 1) table[(order * sectorSize) / 4 + slot] = view.getUint32(at(index) + slot * 4, true);
+    for (let slot = 0; slot < sectorSize / 4; slot += 1)
+      table[(order * sectorSize) / 4 + slot] = view.getUint32(at(index) + slot * 4, true);
   });
   return table;
 }

@@ -149,15 +149,19 @@ function closePath(path: [number, number][][]): void {
 /** Colours so light that nobody sees a line. Four numbers are inks: none of any is white. */
 function isPale(numbers: number[], operator: string): boolean {
   if (numbers.length === 0) return false;
-  return operator.toLowerCase() === 'k' || numbers.length === 4 ? numbers.every((ink) => ink < 0.04) : numbers.every((light) => light > 0.96);
+  return operator.toLowerCase() === 'k' || numbers.length === 4
+    ? numbers.every((ink) => ink < 0.04)
+    : numbers.every((light) => light > 0.96);
 }
 
 function strokePart(part: [number, number][], rules: DrawnRules): void {
   for (let index = 1; index < part.length; index += 1) {
     const [x0, y0] = part[index - 1] as [number, number];
     const [x1, y1] = part[index] as [number, number];
-    if (Math.abs(y0 - y1) < 1 && Math.abs(x0 - x1) > 2) rules.horizontal.push({ at: (y0 + y1) / 2, from: Math.min(x0, x1), to: Math.max(x0, x1) });
-    else if (Math.abs(x0 - x1) < 1 && Math.abs(y0 - y1) > 2) rules.vertical.push({ at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) });
+    if (Math.abs(y0 - y1) < 1 && Math.abs(x0 - x1) > 2)
+      rules.horizontal.push({ at: (y0 + y1) / 2, from: Math.min(x0, x1), to: Math.max(x0, x1) });
+    else if (Math.abs(x0 - x1) < 1 && Math.abs(y0 - y1) > 2)
+      rules.vertical.push({ at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) });
   }
 }
 
@@ -228,7 +232,8 @@ function pastString(bytes: Uint8Array, from: number): number {
 /** Past the bytes of an inline picture: after “EI” between spaces. */
 function pastPicture(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 3 < bytes.length; at += 1) {
-    if (SPACE.has(bytes[at] as number) && bytes[at + 1] === 0x45 && bytes[at + 2] === 0x49 && SPACE.has(bytes[at + 3] as number)) return at + 3;
+    if (SPACE.has(bytes[at] as number) && bytes[at + 1] === 0x45 && bytes[at + 2] === 0x49 && SPACE.has(bytes[at + 3] as number))
+      return at + 3;
   }
   return bytes.length;
 }

@@ -37,7 +37,15 @@ export function pageWords(page: ReturnType<PDFPage['extractText']>, top: number,
       for (const char of span.chars) {
         const { x, width } = char.bbox;
         if (!Number.isFinite(x) || !Number.isFinite(char.baseline)) continue;
-        letters.push({ text: char.char, x0: x - left, x1: x - left + Math.max(width, 0), baseline: char.baseline, size: char.fontSize, bold, font: span.fontName });
+        letters.push({
+          text: char.char,
+          x0: x - left,
+          x1: x - left + Math.max(width, 0),
+          baseline: char.baseline,
+          size: char.fontSize,
+          bold,
+          font: span.fontName
+        });
       }
     }
   }
@@ -111,6 +119,6 @@ function makeWord(letters: Letter[], top: number, fonts: Set<string>): PlacedWor
     y1: baseline + size * 0.22,
     size,
     baseline,
-    bold: letters.filter((letter) => letter.bold).length * 2 > letters.length,
+    bold: letters.filter((letter) => letter.bold).length * 2 > letters.length
   };
 }

@@ -13,7 +13,9 @@ describe('the odd plan as other programs saved it', () => {
   it('reads from Word 97 as from DOCX: numbers, merged cells, deleted words', async () => {
     const right = readDocx(await oddPlan(), 'a.docx');
     const read = readDoc(readFileSync(new URL('odd-plan.doc', folder)), 'a.doc');
-    expect(read.lines.map(({ text, cells, strong }) => ({ text, cells, strong }))).toEqual(right.lines.map(({ text, cells, strong }) => ({ text, cells, strong })));
+    expect(read.lines.map(({ text, cells, strong }) => ({ text, cells, strong }))).toEqual(
+      right.lines.map(({ text, cells, strong }) => ({ text, cells, strong }))
+    );
     expect(read.warnings.join()).toContain('Track Changes');
   });
 

@@ -75,7 +75,7 @@ function readPage(pdf: PDF, page: PDFPage, number: number, fonts: Set<string>): 
     height: Math.abs(box.height),
     words,
     horizontal: rules.horizontal.map((rule) => ({ at: flip(rule.at), from: rule.from - left, to: rule.to - left })),
-    vertical: rules.vertical.map((rule) => ({ at: rule.at - left, from: flip(rule.to), to: flip(rule.from) })),
+    vertical: rules.vertical.map((rule) => ({ at: rule.at - left, from: flip(rule.to), to: flip(rule.from) }))
   };
 }
 
@@ -131,8 +131,11 @@ function formsOf(pdf: PDF, resources: PdfDict | undefined): FormLookup {
     const own = look(pdf, form, 'Resources');
     return {
       bytes: form.getDecodedData(),
-      matrix: matrix instanceof PdfArray && matrix.length === 6 ? (Array.from({ length: 6 }, (_, index) => numberAt(matrix, index)) as [number, number, number, number, number, number]) : [1, 0, 0, 1, 0, 0],
-      forms: formsOf(pdf, own instanceof PdfDict ? own : resources),
+      matrix:
+        matrix instanceof PdfArray && matrix.length === 6
+          ? (Array.from({ length: 6 }, (_, index) => numberAt(matrix, index)) as [number, number, number, number, number, number])
+          : [1, 0, 0, 1, 0, 0],
+      forms: formsOf(pdf, own instanceof PdfDict ? own : resources)
     };
   };
 }

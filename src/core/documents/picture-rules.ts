@@ -46,12 +46,15 @@ function scan(picture: Grey, limit: number, shortest: number, thickest: number, 
     for (let place = 0; place <= along; place += 1) {
       const at = line * stepAcross + place * stepAlong;
       // One pixel to either side counts too: a line never runs quite straight.
-      const dark = place < along && ((data[at] as number) < limit || (data[at - stepAcross] as number) < limit || (data[at + stepAcross] as number) < limit);
+      const dark =
+        place < along &&
+        ((data[at] as number) < limit || (data[at - stepAcross] as number) < limit || (data[at + stepAcross] as number) < limit);
       if (dark) {
         if (from < 0) from = place;
         last = place;
       } else if (from >= 0 && (place - last > gap || place === along)) {
-        if (last - from >= shortest && isThin(picture, limit, line, from, last, thickest, columns)) rules.push({ at: line, from, to: last });
+        if (last - from >= shortest && isThin(picture, limit, line, from, last, thickest, columns))
+          rules.push({ at: line, from, to: last });
         from = -1;
       }
     }
@@ -82,7 +85,8 @@ export function wipeRules(picture: Grey, rules: PictureRules, margin: number): G
   const data = picture.data.slice();
   const { width, height } = picture;
   const paint = (x0: number, y0: number, x1: number, y1: number): void => {
-    for (let y = Math.max(0, y0); y <= Math.min(height - 1, y1); y += 1) data.fill(255, y * width + Math.max(0, x0), y * width + Math.min(width - 1, x1) + 1);
+    for (let y = Math.max(0, y0); y <= Math.min(height - 1, y1); y += 1)
+      data.fill(255, y * width + Math.max(0, x0), y * width + Math.min(width - 1, x1) + 1);
   };
   for (const rule of rules.horizontal) paint(rule.from - margin, rule.at - margin, rule.to + margin, rule.at + margin);
   for (const rule of rules.vertical) paint(rule.at - margin, rule.from - margin, rule.at + margin, rule.to + margin);

@@ -136,7 +136,8 @@ export function framed(picture: Grey): Grey {
   const width = picture.width + 2 * FRAME;
   const height = picture.height + 2 * FRAME;
   const data = new Uint8Array(width * height).fill(255);
-  for (let y = 0; y < picture.height; y += 1) data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (y + FRAME) * width + FRAME);
+  for (let y = 0; y < picture.height; y += 1)
+    data.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (y + FRAME) * width + FRAME);
   return { width, height, data };
 }
 
@@ -146,7 +147,8 @@ export function crop(picture: Grey, x0: number, y0: number, x1: number, y1: numb
   const width = Math.max(1, Math.min(picture.width, x1) - left);
   const height = Math.max(1, Math.min(picture.height, y1) - top);
   const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) data.set(picture.data.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
+  for (let y = 0; y < height; y += 1)
+    data.set(picture.data.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
   return { width, height, data };
 }
 
@@ -167,7 +169,8 @@ export function enlarge(picture: Grey, factor: number): Grey {
       const beside = Math.min(picture.width - 1, left + 1);
       const value = (row: number, column: number): number => picture.data[row * picture.width + column] as number;
       data[y * width + x] =
-        (value(top, left) * (1 - right) + value(top, beside) * right) * (1 - down) + (value(below, left) * (1 - right) + value(below, beside) * right) * down;
+        (value(top, left) * (1 - right) + value(top, beside) * right) * (1 - down) +
+        (value(below, left) * (1 - right) + value(below, beside) * right) * down;
     }
   }
   return { width, height, data };

@@ -76,7 +76,14 @@ function isPipeRow(row: string, before: string | undefined, after: string | unde
 
 function readRow(row: string, source: number, piped: boolean): TextLine | null {
   if (/^\s*(?:```|~~~)/u.test(row) || /^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$/u.test(row)) return null;
-  if (piped) return cellsLine(row.trim().replace(/^\||\|$/gu, '').split(/(?<!\\)\|/u), source);
+  if (piped)
+    return cellsLine(
+      row
+        .trim()
+        .replace(/^\||\|$/gu, '')
+        .split(/(?<!\\)\|/u),
+      source
+    );
   if (row.replace(/^\t+|\s+$/gu, '').includes('\t') || /^\t+\S/u.test(row)) {
     const cells = row.split('\t');
     // A paragraph indented by a tab is no row: a row has its tabs between or after words, or several of them.
@@ -103,7 +110,10 @@ function joinCutRow(above: TextLine | undefined, row: TextLine): boolean {
   const more = row.cells[index]?.text ?? '';
   if (!cell || cell.text === '' || /[.;:!?%\d)]$/u.test(cell.text) || !/^[\p{Ll}\d(]/u.test(more)) return false;
   cell.text = `${cell.text} ${more}`;
-  above.text = above.cells.map((one) => one.text).join('\t').trimEnd();
+  above.text = above.cells
+    .map((one) => one.text)
+    .join('\t')
+    .trimEnd();
   return true;
 }
 
@@ -123,7 +133,10 @@ export function unmark(row: string): { text: string; strong: boolean } {
   const bare = text.trim();
   // `**…**` over all of it, or a half of a bold passage that runs over two lines.
   const whole =
-    /^(?:\*\*|__)[^*]*(?:\*\*|__)?$/u.test(bare) || /^[^*\s][^*]*\*\*$/u.test(bare) || /^\*{3}[^*]+\*{3}$/u.test(bare) || /^<(b|strong)>(?:(?!<\/\1>).)*(?:<\/\1>)?$/iu.test(bare);
+    /^(?:\*\*|__)[^*]*(?:\*\*|__)?$/u.test(bare) ||
+    /^[^*\s][^*]*\*\*$/u.test(bare) ||
+    /^\*{3}[^*]+\*{3}$/u.test(bare) ||
+    /^<(b|strong)>(?:(?!<\/\1>).)*(?:<\/\1>)?$/iu.test(bare);
   text = text
     .replace(/<\/?(?:b|strong|i|em|u|span|p|div|font|center|sub|sup)(?:\s[^<>]*)?>/giu, '')
     .replace(/\*{2,3}/gu, '')

@@ -27,7 +27,12 @@ export async function readDocument(bytes: Uint8Array, name: string, options: Rea
   return document;
 }
 
-async function dispatch(kind: Awaited<ReturnType<typeof sniff>>, bytes: Uint8Array, name: string, options: ReadOptions): Promise<DocumentText> {
+async function dispatch(
+  kind: Awaited<ReturnType<typeof sniff>>,
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions
+): Promise<DocumentText> {
   switch (kind) {
     case 'docx':
       return readDocx(bytes, name);

@@ -26,11 +26,7 @@ export class DocumentRefused extends Error {
   /** Word keys whose text stands for `{what}`, so that the sentence can be said in either language. */
   readonly what: DocumentWord | null;
 
-  constructor(
-    code: RefusalCode,
-    params: Record<string, string | number>,
-    options?: { what?: DocumentWord; cause?: unknown },
-  ) {
+  constructor(code: RefusalCode, params: Record<string, string | number>, options?: { what?: DocumentWord; cause?: unknown }) {
     const what = options?.what ?? null;
     super(sentence(vi, code, params, what), { cause: options?.cause });
     this.name = 'DocumentRefused';
@@ -49,7 +45,7 @@ function sentence(
   words: Record<DocumentWord, string>,
   code: RefusalCode,
   params: Record<string, string | number>,
-  what: DocumentWord | null,
+  what: DocumentWord | null
 ): string {
   return fill(words[code], what ? { ...params, what: words[what] } : params);
 }
@@ -68,7 +64,7 @@ export const limits = {
   entries: 5_000,
   pages: 1_000,
   /** Pages recognised from pictures in one go. */
-  scanPages: 200,
+  scanPages: 200
 } as const;
 
 /** Throws `tooLarge` or `empty` from the length alone, before a byte is looked at. Length in bytes. */
@@ -78,7 +74,7 @@ export function checkLength(length: number, name: string, limit: number = limits
     throw new DocumentRefused('tooLarge', {
       name,
       size: Math.ceil(length / 1024 / 1024),
-      limit: Math.round(limit / 1024 / 1024),
+      limit: Math.round(limit / 1024 / 1024)
     });
   }
 }

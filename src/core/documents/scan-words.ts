@@ -25,7 +25,16 @@ export function placeWords(words: readonly OcrWord[], grey: Grey, scale: number)
       const own = word.lineHeight * scale * ROW_TO_SIZE;
       const even = own > size * 0.7 && own < size * 1.35 ? size : own;
       const baseline = word.baseline * scale;
-      return { text: texts.get(word) ?? word.text, x0: word.x0 * scale, x1: word.x1 * scale, y0: baseline - even * 0.8, y1: baseline + even * 0.22, size: even, baseline, bold };
+      return {
+        text: texts.get(word) ?? word.text,
+        x0: word.x0 * scale,
+        x1: word.x1 * scale,
+        y0: baseline - even * 0.8,
+        y1: baseline + even * 0.22,
+        size: even,
+        baseline,
+        bold
+      };
     });
   });
 }
@@ -150,5 +159,9 @@ function barBelow(word: OcrWord, grey: Grey, level: number): boolean {
   }
   const last = rows.findLastIndex((count) => count > 0);
   const gap = rows.findLastIndex((count, index) => index < last && count === 0);
-  return gap > rows.length * 0.4 && rows.slice(gap + 1, last + 1).some((count) => count >= width * 0.7) && rows.slice(0, gap).some((count) => count > 0);
+  return (
+    gap > rows.length * 0.4 &&
+    rows.slice(gap + 1, last + 1).some((count) => count >= width * 0.7) &&
+    rows.slice(0, gap).some((count) => count > 0)
+  );
 }

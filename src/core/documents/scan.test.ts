@@ -14,7 +14,9 @@ describe('scans', () => {
       const right = await readDocument(readFileSync(new URL(`${plan}.txt`, plans)), `${plan}.txt`);
       const steps: number[] = [];
       const bytes = readFileSync(new URL(`${plan}.scan.pdf`, plans));
-      const read = await readDocument(bytes, `${plan}.pdf`, { onProgress: (done, total, what) => what.includes('nhận dạng') && steps.push(done / total) });
+      const read = await readDocument(bytes, `${plan}.pdf`, {
+        onProgress: (done, total, what) => what.includes('nhận dạng') && steps.push(done / total)
+      });
       expect(read.kind).toBe('scan');
       expect(read.pages).toBe(6);
       expect(steps).toHaveLength(6);

@@ -26,7 +26,8 @@ export interface Recognised {
  * Throws `DocumentRefused` (`tooManyPages`, `stopped`, `ocrMissing`, `damaged`).
  */
 export async function recognisePages(bytes: Uint8Array, name: string, numbers: number[], options: ReadOptions): Promise<Recognised> {
-  if (numbers.length > limits.scanPages) throw new DocumentRefused('tooManyPages', { name, pages: numbers.length, limit: limits.scanPages });
+  if (numbers.length > limits.scanPages)
+    throw new DocumentRefused('tooManyPages', { name, pages: numbers.length, limit: limits.scanPages });
   checkStopped(options.signal, name);
   const library = await PDFiumLibrary.init();
   try {
@@ -69,7 +70,7 @@ async function recognise(document: PdfiumDocument, name: string, numbers: number
       done += 1;
       options.onProgress?.(done, numbers.length, fill(vi.stepOcr, { page: done, pages: numbers.length }));
     },
-    { name, signal: options.signal },
+    { name, signal: options.signal }
   );
   pages.sort((one, other) => one.number - other.number);
   return { pages, warnings: warnings.sort() };
@@ -102,7 +103,8 @@ function prepare({ grey: drawn, scale }: { grey: Grey; scale: number }): Prepare
 }
 
 function toPoints(rules: PictureRules, scale: number): PictureRules {
-  const turn = (list: PictureRules['horizontal']): PictureRules['horizontal'] => list.map((rule) => ({ at: rule.at * scale, from: rule.from * scale, to: rule.to * scale }));
+  const turn = (list: PictureRules['horizontal']): PictureRules['horizontal'] =>
+    list.map((rule) => ({ at: rule.at * scale, from: rule.from * scale, to: rule.to * scale }));
   return { horizontal: turn(rules.horizontal), vertical: turn(rules.vertical) };
 }
 

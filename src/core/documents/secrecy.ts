@@ -11,8 +11,10 @@ const LABELLED = /^[\s("“\-+•*]*(?:mức\s+)?độ\s+(?:bảo\s+)?mật\s*[:
 /** A stamp left of or right of other text of the letterhead on one line: “TỐI MẬT    CỘNG HÒA XÃ HỘI…”, “Số: 05/KH-UBND   MẬT”. */
 const BESIDE = /(?:^|\t| {3,})(TUYỆT MẬT|TỐI MẬT|MẬT)(?:$|\t| {3,})/u;
 /** Levels in a file's name, as a word of its own between separators: “TOI_MAT”, “[MẬT] ke hoach”, “kh-mat.docx”. */
-const NAMED = /(?:^|[\s_\-.()[\]])(?:(tuyệt|tuyet)[\s_\-.]*(?:mật|mat)|(tối|toi)[\s_\-.]*(?:mật|mat)|(?:\[|\()\s*(mật|mat)\s*(?:\]|\))|(MẬT))(?=$|[\s_\-.()[\]])/u;
-const NAMED_ANY_CASE = /(?:^|[\s_\-.()[\]])(?:(tuyệt|tuyet)[\s_\-.]*(?:mật|mat)|(tối|toi)[\s_\-.]*(?:mật|mat)|(?:độ|do)[\s_\-.]+(?:mật|mat)[\s_\-.]+(mật|mat))(?=$|[\s_\-.()[\]])/iu;
+const NAMED =
+  /(?:^|[\s_\-.()[\]])(?:(tuyệt|tuyet)[\s_\-.]*(?:mật|mat)|(tối|toi)[\s_\-.]*(?:mật|mat)|(?:\[|\()\s*(mật|mat)\s*(?:\]|\))|(MẬT))(?=$|[\s_\-.()[\]])/u;
+const NAMED_ANY_CASE =
+  /(?:^|[\s_\-.()[\]])(?:(tuyệt|tuyet)[\s_\-.]*(?:mật|mat)|(tối|toi)[\s_\-.]*(?:mật|mat)|(?:độ|do)[\s_\-.]+(?:mật|mat)[\s_\-.]+(mật|mat))(?=$|[\s_\-.()[\]])/iu;
 /** A number of a secret paper ends in a level of its own: “Số: 05-KH/ĐU (MẬT)”, “12/BC-UBND-TM”. */
 const IN_NUMBER = /^Số\s*:.*[(-]\s*(TUYỆT MẬT|TỐI MẬT|MẬT)\s*\)?\s*$/u;
 
@@ -50,7 +52,10 @@ function textMark(text: string, nearHead: boolean): SecrecyMark | null {
 }
 
 function nameMark(name: string): SecrecyMark | null {
-  const bare = name.normalize('NFC').replace(/^.*[/\\]/u, '').replace(/\.[a-z0-9]{1,5}$/iu, '');
+  const bare = name
+    .normalize('NFC')
+    .replace(/^.*[/\\]/u, '')
+    .replace(/\.[a-z0-9]{1,5}$/iu, '');
   const found = NAMED_ANY_CASE.exec(bare) ?? NAMED.exec(bare);
   if (!found) return null;
   return found[1] ? 'TUYỆT MẬT' : found[2] ? 'TỐI MẬT' : 'MẬT';

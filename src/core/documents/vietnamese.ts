@@ -46,6 +46,9 @@ export interface Plausibility {
 
 const MARKED = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/iu;
 
+/** The words of one letter. */
+const ALONE = /^[àởýôổủừếốy]$/iu;
+
 /** Looks at up to `most` words of a text. */
 export function plausibility(text: string, most = 4_000): Plausibility {
   let words = 0;
@@ -53,8 +56,9 @@ export function plausibility(text: string, most = 4_000): Plausibility {
   let marked = 0;
   for (const found of text.normalize('NFC').matchAll(/[\p{L}\p{M}]+/gu)) {
     const word = found[0];
-    const syllable = isSyllable(word);
-    if (!syllable && /^[A-ZĐƯÔƠÂÊĂ]{2,9}$/u.test(word)) continue;
+    const syllable = isSyllable(word) && (word.length > 1 || ALONE.test(word));
+    // Abbreviations say nothing, but the first letters of broken syllables do (“NG” of “ĐỒNG”).
+    if (!syllable && /^[A-ZĐƯÔƠÂÊĂ]{2,9}$/u.test(word) && !/^(?:NG|NH|CH|TH|TR|PH|KH|GI|QU|NGH)$/u.test(word)) continue;
     words += 1;
     if (syllable) right += 1;
     if (MARKED.test(word)) marked += 1;

@@ -18,7 +18,7 @@ const PREFIXES: Record<string, string> = {
   'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
   'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
-  'http://schemas.openxmlformats.org/package/2006/content-types': '',
+  'http://schemas.openxmlformats.org/package/2006/content-types': ''
 };
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -60,7 +60,8 @@ export function readXml(text: string): XmlElement {
       throw new SyntaxError('XML document types are not read');
     } else if (text.startsWith('</', open)) {
       const end = after(text, '>', open);
-      if (stack.length === 1 || canonical(text.slice(open + 2, end - 1).trim()) !== top.name) throw new SyntaxError('XML is not well-formed');
+      if (stack.length === 1 || canonical(text.slice(open + 2, end - 1).trim()) !== top.name)
+        throw new SyntaxError('XML is not well-formed');
       stack.pop();
       at = end;
     } else {
@@ -99,12 +100,7 @@ function tagEnd(text: string, open: number): number {
 
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 
-function openTag(
-  tag: string,
-  prefixes: Map<string, string>,
-  names: Map<string, string>,
-  canonical: (raw: string) => string,
-): XmlElement {
+function openTag(tag: string, prefixes: Map<string, string>, names: Map<string, string>, canonical: (raw: string) => string): XmlElement {
   const space = tag.search(/\s/u);
   const raw = space < 0 ? tag : tag.slice(0, space);
   const pairs: [string, string][] = [];

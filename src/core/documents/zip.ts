@@ -29,7 +29,7 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] | null {
         method: view.getUint16(entry + 10, true),
         encrypted: (view.getUint16(entry + 8, true) & 1) === 1,
         packed: view.getUint32(entry + 20, true),
-        offset: view.getUint32(entry + 42, true),
+        offset: view.getUint32(entry + 42, true)
       });
       entry += 46 + nameLength + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
     }
