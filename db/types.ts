@@ -183,6 +183,64 @@ export interface Migration {
   run_at: Generated<Timestamp>;
 }
 
+export interface Notice {
+  council_id: string;
+  in_app: boolean;
+  kind: string;
+  made_at: Timestamp;
+  notice_id: string;
+  obligation_id: string | null;
+  once: string;
+  params: Generated<Json>;
+  person_id: string;
+  read_at: Timestamp | null;
+  subject_id: string;
+  subject_kind: string;
+  text_key: string;
+}
+
+export interface NoticeCursor {
+  council_id: string;
+  seq: number;
+}
+
+export interface NoticePreference {
+  council_id: string;
+  email: string;
+  in_app: boolean;
+  kind: string;
+  person_id: string;
+  push: boolean;
+}
+
+export interface NoticeQuiet {
+  council_id: string;
+  person_id: string;
+  quiet_from: number;
+  quiet_to: number;
+  rest_days: boolean;
+}
+
+export interface NumberGiven {
+  council_id: string;
+  given_at: Generated<Timestamp>;
+  given_by: string | null;
+  issued_on: string | null;
+  number: number;
+  report_id: string | null;
+  series: string;
+  subject: string;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  voided_reason: string | null;
+}
+
+export interface NumberSeries {
+  council_id: string;
+  last: number;
+  series: string;
+}
+
 export interface Obligation {
   basis: Generated<string>;
   chased: Generated<number>;
@@ -500,6 +558,140 @@ export interface PlanImport {
   warnings: Generated<Json>;
 }
 
+export interface PushSubscription {
+  auth: string;
+  council_id: string;
+  device: Generated<string>;
+  ended_at: Timestamp | null;
+  endpoint: string;
+  made_at: Timestamp;
+  p256dh: string;
+  person_id: string;
+  push_subscription_id: string;
+}
+
+export interface Report {
+  council_id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  period: string;
+  period_from: string;
+  period_to: string;
+  report_id: string;
+  report_series_id: string;
+  subject: string;
+  title: string;
+}
+
+export interface ReportApproval {
+  content_version: number;
+  council_id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  note: Generated<string>;
+  report_approval_id: string;
+  report_id: string;
+  verdict: string;
+}
+
+export interface ReportContent {
+  content: Json;
+  council_id: string;
+  report_id: string;
+  saved_at: Timestamp;
+  saved_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReportFigure {
+  as_of: string;
+  council_id: string;
+  definition: Json;
+  denominator: Numeric | null;
+  fed: boolean;
+  figure_id: string;
+  kept: Json | null;
+  known_at: Timestamp;
+  label: string;
+  numerator: Numeric;
+  position: number;
+  records: Json;
+  report_id: string;
+  status: string | null;
+  unit: string;
+  unit_word: Generated<string>;
+  value: Numeric | null;
+}
+
+export interface ReportIssue {
+  content: Json;
+  council_id: string;
+  docx_file_id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_on: string;
+  number: number;
+  paper: Json;
+  pdf_file_id: string;
+  recalled_at: Timestamp | null;
+  recalled_by: string | null;
+  recalled_reason: string | null;
+  report_id: string;
+  report_issue_id: string;
+  series: string;
+  signer_id: string | null;
+  signer_name: string;
+  signer_title: string;
+  symbol: string;
+  xlsx_file_id: string;
+}
+
+export interface ReportSeries {
+  addressees: Generated<string[]>;
+  basis: Generated<string>;
+  cadence: Json | null;
+  council_id: string;
+  data_window: Generated<string>;
+  done_by: Generated<string>;
+  ended_on: string | null;
+  ended_reason: string | null;
+  kind: string;
+  lead_organization_id: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  plan_id: string | null;
+  recipients: Generated<string[]>;
+  report_series_id: string;
+  responsible_person_id: string | null;
+  task_id: string | null;
+  template: Json;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ReportState {
+  council_id: string | null;
+  issued_at: Timestamp | null;
+  issued_on: string | null;
+  number: number | null;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  period: string | null;
+  period_from: string | null;
+  period_to: string | null;
+  report_id: string | null;
+  report_issue_id: string | null;
+  report_series_id: string | null;
+  signer_name: string | null;
+  state: string | null;
+  subject: string | null;
+  symbol: string | null;
+  title: string | null;
+  verdict_at: Timestamp | null;
+  verdict_by: string | null;
+  verdict_note: string | null;
+}
+
 export interface Request {
   at: Generated<Timestamp>;
   command: string;
@@ -517,6 +709,29 @@ export interface SavedFilter {
   person_id: string;
   query: string;
   saved_filter_id: string;
+}
+
+export interface Sending {
+  channel: string;
+  claimed_at: Timestamp | null;
+  council_id: string;
+  digest_on: string | null;
+  given_up_at: Timestamp | null;
+  held: string | null;
+  last_error: string | null;
+  made_at: Timestamp;
+  person_id: string;
+  push_subscription_id: string | null;
+  send_after: Timestamp;
+  sending_id: string;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface SendingNotice {
+  council_id: string;
+  notice_id: string;
+  sending_id: string;
 }
 
 export interface SignIn {
@@ -723,6 +938,12 @@ export interface DB {
   measure_snapshot: MeasureSnapshot;
   membership: Membership;
   migration: Migration;
+  notice: Notice;
+  notice_cursor: NoticeCursor;
+  notice_preference: NoticePreference;
+  notice_quiet: NoticeQuiet;
+  number_given: NumberGiven;
+  number_series: NumberSeries;
   obligation: Obligation;
   obligation_comment: ObligationComment;
   obligation_coordinator: ObligationCoordinator;
@@ -740,8 +961,18 @@ export interface DB {
   person: Person;
   plan: Plan;
   plan_import: PlanImport;
+  push_subscription: PushSubscription;
+  report: Report;
+  report_approval: ReportApproval;
+  report_content: ReportContent;
+  report_figure: ReportFigure;
+  report_issue: ReportIssue;
+  report_series: ReportSeries;
+  report_state: ReportState;
   request: Request;
   saved_filter: SavedFilter;
+  sending: Sending;
+  sending_notice: SendingNotice;
   sign_in: SignIn;
   sign_in_try: SignInTry;
   target: Target;

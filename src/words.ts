@@ -2,13 +2,16 @@ import { fill, type Lang } from '#core/words.ts';
 import * as core from '#core/messages.ts';
 import * as identity from '#core/identity/messages.ts';
 import * as council from '#modules/council/messages.ts';
+import * as notice from '#modules/notice/messages.ts';
 import * as obligation from '#modules/obligation/messages.ts';
+import * as organization from '#modules/organization/messages.ts';
+import * as person from '#modules/person/messages.ts';
 import * as plan from '#modules/plan/messages.ts';
 import * as target from '#modules/target/messages.ts';
 import * as task from '#modules/task/messages.ts';
 
 /** Every module's messages, for what is said by key: refusals, notices, mail. A page translates its own module's words itself. */
-const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, obligation, plan, target, task];
+const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, notice, obligation, organization, person, plan, target, task];
 
 /** The sentence for a key in the reader's language; a text that is no key is shown as it is. */
 export function say(lang: Lang, key: string, params: Record<string, string | number> = {}): string {
