@@ -1,4 +1,7 @@
 import type { Policy } from '#core/policy.ts';
+import { obligationPolicy } from '#modules/obligation/policy.ts';
+import { planPolicy } from '#modules/plan/policy.ts';
+import { taskPolicy } from '#modules/task/policy.ts';
 
 /**
  * Who may open each route. A route that is not here answers 404, and a safety test names it.
@@ -8,6 +11,8 @@ export type Door = 'anyone' | 'signed-in' | { policy: Policy; verb: string };
 
 export const doors: Record<string, Door> = {
   '/': 'anyone',
+  '/thiet-lap': 'anyone',
+  '/thiet-lap/danh-sach-mau.xlsx': 'anyone',
   '/tuy-chon': 'anyone',
   '/(open)/[council]/dang-nhap': 'anyone',
   '/(open)/[council]/dang-nhap/ma': 'anyone',
@@ -17,5 +22,19 @@ export const doors: Record<string, Door> = {
   '/healthz': 'anyone',
   '/readyz': 'anyone',
   '/metrics': 'anyone',
-  '/(work)/[council]/lam-viec': 'signed-in'
+  '/(work)/[council]/lam-viec': 'signed-in',
+  '/(work)/[council]/lam-viec/viec': 'signed-in',
+  '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',
+  '/(work)/[council]/lam-viec/viec/moi': { policy: taskPolicy, verb: 'create' },
+  '/(work)/[council]/lam-viec/viec/don-doc': { policy: obligationPolicy, verb: 'chase' },
+  '/(work)/[council]/lam-viec/viec/[id]': 'signed-in',
+  '/(work)/[council]/lam-viec/nhiem-vu/[id]': 'signed-in',
+  '/(work)/[council]/lam-viec/nhiem-vu/[id]/sua': { policy: taskPolicy, verb: 'amend' },
+  '/(work)/[council]/lam-viec/ke-hoach/[plan]/nhiem-vu': 'signed-in',
+  '/(work)/[council]/lam-viec/ke-hoach/[plan]/nhiem-vu/nhiem-vu.xlsx': 'signed-in',
+  '/(work)/[council]/lam-viec/tep/[id]': 'signed-in',
+  '/(work)/[council]/lam-viec/ke-hoach/nhap': { policy: planPolicy, verb: 'import' },
+  '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]': { policy: planPolicy, verb: 'import' },
+  '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/giao': { policy: planPolicy, verb: 'import' },
+  '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/luu': { policy: planPolicy, verb: 'adopt' }
 };

@@ -21,7 +21,7 @@ const here = world();
 const make = (c: TestCouncil, more: Record<string, unknown> = {}, role: Role = 'clerk') =>
   createTask.execute(c.as(role), { title: 'Rà soát thủ tục', deadlineKind: 'date', dueOn: '25/12/2026', leadOrganizationId: c.organization('peoples-committee'), ...more });
 const ledger = (c: TestCouncil, taskId: string) => c.read((tx) => obligationsOf(tx, c.as('clerk').actor, 'task', taskId));
-const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as Invalid & Conflict);
+const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as { theirs?: unknown });
 const amendment = async (c: TestCouncil, taskId: string, change: Record<string, unknown>) => {
   const task = await c.read((tx) => readTask(tx, taskId));
   return { ...task, taskId, period: '', reason: '', ...change };

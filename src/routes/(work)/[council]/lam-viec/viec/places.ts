@@ -1,0 +1,27 @@
+import type { IconName } from '#ui/icon-names.ts';
+import type { Verb } from '#modules/obligation/rules.ts';
+import { paths } from '#paths';
+
+/** Where the work of one kind of obligation is done: its icon, and the page its button leads to. Modules that open obligations of their own kind add a row. */
+interface Place {
+  icon: IconName;
+  act(council: string, work: { id: string; subjectKind: string; subjectId: string }, verb: Verb): string;
+}
+
+const anchors: Record<Verb, string> = { begin: '#bao', report: '#bao', mend: '#bao', count: '#bao', judge: '#xac-nhan', chase: '#don-doc', prove: '#minh-chung', open: '' };
+const onDetail: Place['act'] = (council, work, verb) => paths.obligation(council, work.id) + anchors[verb];
+
+const places: Record<string, Place> = {
+  task: {
+    icon: 'list-checks',
+    act: (council, work, verb) => (verb === 'count' ? `${paths.task(council, work.subjectId)}#ghi` : onDetail(council, work, verb))
+  },
+  report: {
+    icon: 'file-text',
+    act: (council, work, verb) => (work.subjectKind === 'report' && verb !== 'chase' && verb !== 'judge' ? paths.report(council, work.subjectId) : onDetail(council, work, verb))
+  }
+};
+
+export function placeOf(kind: string): Place {
+  return places[kind] ?? { icon: 'flag', act: onDetail };
+}
