@@ -46,14 +46,21 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 
 function forPeople(document: PlanDocument): string {
   const value = (target: PlanDocument['targets'][number]): string =>
-    Array.isArray(target.value) ? `${target.value[0]}–${target.value[1]}` : `${target.comparator === '=' ? '' : `${target.comparator} `}${target.value}`;
+    Array.isArray(target.value)
+      ? `${target.value[0]}–${target.value[1]}`
+      : `${target.comparator === '=' ? '' : `${target.comparator} `}${target.value}`;
   const at = (lines: [number, number]): string => (lines[0] === lines[1] ? `dòng ${lines[0]}` : `dòng ${lines[0]}–${lines[1]}`);
   return [
     `${document.file}: ${document.title ?? 'không có tiêu đề'}`,
     `  ${document.targets.length} chỉ tiêu`,
-    ...document.targets.map((target) => `    ${at(target.lines)}: ${value(target)}${target.unit === 'percent' ? '%' : ` ${target.unit_words}`} | ${target.text}`),
+    ...document.targets.map(
+      (target) => `    ${at(target.lines)}: ${value(target)}${target.unit === 'percent' ? '%' : ` ${target.unit_words}`} | ${target.text}`
+    ),
     `  ${document.tasks.length} nhiệm vụ`,
-    ...document.tasks.map((task) => `    ${at(task.lines)}: ${task.title} | ${task.lead.join(', ') || 'chưa rõ đơn vị'} | ${task.deadline.words || 'chưa rõ thời hạn'}`),
+    ...document.tasks.map(
+      (task) =>
+        `    ${at(task.lines)}: ${task.title} | ${task.lead.join(', ') || 'chưa rõ đơn vị'} | ${task.deadline.words || 'chưa rõ thời hạn'}`
+    ),
     ...document.warnings.map((warning) => `  Lưu ý: ${warning}`),
     ''
   ].join('\n');

@@ -87,7 +87,13 @@ export function leadAgrees(want: readonly string[], got: readonly string[]): boo
 
 function taskLikeness(want: GoldTask, got: PlanTask): number {
   if (!overlaps(want.lines, got.lines)) return 0;
-  return 1 + (want.deadline && deadlineAgrees(want.deadline, got.deadline) ? 2 : 0) + (want.lead && leadAgrees(want.lead, got.lead) ? 2 : 0) + (want.deadline === null ? 0.5 : 0) - (want.optional ? 0.6 : 0);
+  return (
+    1 +
+    (want.deadline && deadlineAgrees(want.deadline, got.deadline) ? 2 : 0) +
+    (want.lead && leadAgrees(want.lead, got.lead) ? 2 : 0) +
+    (want.deadline === null ? 0.5 : 0) -
+    (want.optional ? 0.6 : 0)
+  );
 }
 
 /** Best pairs first, each item once. */
@@ -116,8 +122,17 @@ function count(tallied: Tally, right: boolean): void {
 /** Scores one document. `faults` says in words what is wrong, for whoever mends the rules. */
 export function scorePlan(gold: Gold, got: PlanDocument): Score {
   const score: Score = {
-    targets: tally(), comparators: tally(), periods: tally(), measures: tally(), targetLeads: tally(),
-    tasks: tally(), dueTasks: tally(), ownedTasks: tally(), leads: tally(), deadlines: tally(), faults: []
+    targets: tally(),
+    comparators: tally(),
+    periods: tally(),
+    measures: tally(),
+    targetLeads: tally(),
+    tasks: tally(),
+    dueTasks: tally(),
+    ownedTasks: tally(),
+    leads: tally(),
+    deadlines: tally(),
+    faults: []
   };
   const targets = match(gold.targets, got.targets, targetLikeness);
   score.targets = { wanted: gold.targets.length, hit: targets.size, given: got.targets.length, good: targets.size };
@@ -129,14 +144,19 @@ export function scorePlan(gold: Gold, got: PlanDocument): Score {
     }
     const judge = (tallied: Tally, right: boolean, what: string): void => {
       count(tallied, right);
-      if (!right) score.faults.push(`${what}: dòng ${want.lines.join('-')} muốn ${JSON.stringify(want)} được ${JSON.stringify({ c: found.comparator, p: found.period, m: found.measure, l: found.lead })}`);
+      if (!right)
+        score.faults.push(
+          `${what}: dòng ${want.lines.join('-')} muốn ${JSON.stringify(want)} được ${JSON.stringify({ c: found.comparator, p: found.period, m: found.measure, l: found.lead })}`
+        );
     };
     judge(score.comparators, want.comparator === found.comparator, 'phép so');
     if (want.period !== null) judge(score.periods, want.period === found.period, 'kỳ');
     judge(score.measures, want.measure === found.measure, 'chỉ số');
     if (want.lead && want.lead.length > 0) judge(score.targetLeads, leadAgrees(want.lead, found.lead), 'đơn vị của chỉ tiêu');
   }
-  for (const target of got.targets) if (![...targets.values()].includes(target)) score.faults.push(`chỉ tiêu thừa: dòng ${target.lines.join('-')} ${target.value} ${target.unit} ${target.text.slice(0, 80)}`);
+  for (const target of got.targets)
+    if (![...targets.values()].includes(target))
+      score.faults.push(`chỉ tiêu thừa: dòng ${target.lines.join('-')} ${target.value} ${target.unit} ${target.text.slice(0, 80)}`);
 
   const tasks = match(gold.tasks, got.tasks, taskLikeness);
   const required = gold.tasks.filter((task) => !task.optional);
@@ -162,7 +182,10 @@ export function scorePlan(gold: Gold, got: PlanDocument): Score {
     if (want.lead !== null) {
       const right = leadAgrees(want.lead, found.lead);
       count(score.leads, right);
-      if (!right) score.faults.push(`đơn vị: dòng ${want.lines.join('-')} muốn ${want.lead.join('; ')} được ${found.lead.join('; ')} | ${found.title}`);
+      if (!right)
+        score.faults.push(
+          `đơn vị: dòng ${want.lines.join('-')} muốn ${want.lead.join('; ')} được ${found.lead.join('; ')} | ${found.title}`
+        );
     }
     if (want.coord && want.coord.length > 0 && !want.coord.includes('?') && !leadAgrees(want.coord, found.coord)) {
       score.faults.push(`phối hợp: dòng ${want.lines.join('-')} muốn ${want.coord.join('; ')} được ${found.coord.join('; ')}`);
@@ -170,12 +193,17 @@ export function scorePlan(gold: Gold, got: PlanDocument): Score {
     if (want.deadline !== null) {
       const right = deadlineAgrees(want.deadline, found.deadline);
       count(score.deadlines, right);
-      if (!right) score.faults.push(`thời hạn: dòng ${want.lines.join('-')} muốn ${JSON.stringify(want.deadline)} được ${JSON.stringify(found.deadline)} | ${found.title}`);
+      if (!right)
+        score.faults.push(
+          `thời hạn: dòng ${want.lines.join('-')} muốn ${JSON.stringify(want.deadline)} được ${JSON.stringify(found.deadline)} | ${found.title}`
+        );
     }
   }
   const extra = got.tasks.filter((task) => ![...tasks.values()].includes(task));
   for (const task of extra) score.faults.push(`nhiệm vụ thừa: dòng ${task.lines.join('-')} ${task.lead.join('; ')} | ${task.title}`);
-  score.ownedTasks.given = got.tasks.filter((task) => task.lead.length > 0).length - gold.tasks.filter((task) => task.optional && (tasks.get(task)?.lead.length ?? 0) > 0).length;
+  score.ownedTasks.given =
+    got.tasks.filter((task) => task.lead.length > 0).length -
+    gold.tasks.filter((task) => task.optional && (tasks.get(task)?.lead.length ?? 0) > 0).length;
   score.ownedTasks.good = score.ownedTasks.given - extra.filter((task) => task.lead.length > 0).length;
   score.dueTasks.given = score.dueTasks.wanted;
   score.dueTasks.good = score.dueTasks.hit;

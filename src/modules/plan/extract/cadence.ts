@@ -12,13 +12,23 @@ export interface FoundCadence {
   deadline: CadenceDeadline;
 }
 
-const ITEM = '(?:tuan|thang(?! \\d)|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
+const ITEM =
+  '(?:tuan|thang(?! \\d)|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
 const MORE = `((?:\\s*(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}])(?:dinh ky|thuong ky)?\\s*\\(?(?:hang|hanh|moi|tung|dinh ky|thuong ky|theo(?= tuan| thang| quy))\\s+(${ITEM})(?![\\p{L}])${MORE}`, 'gu'),
-  new RegExp(`(?<![\\p{L}])(?:bao cao|so ket|tong ket|giao ban)(?: (?:nhanh|ket qua|dinh ky|cong tac|so ket|tong ket))?,?\\s+(${ITEM})(?![\\p{L}])${MORE}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:dinh ky|thuong ky)?\\s*\\(?(?:hang|hanh|moi|tung|dinh ky|thuong ky|theo(?= tuan| thang| quy))\\s+(${ITEM})(?![\\p{L}])${MORE}`,
+    'gu'
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?:bao cao|so ket|tong ket|giao ban)(?: (?:nhanh|ket qua|dinh ky|cong tac|so ket|tong ket))?,?\\s+(${ITEM})(?![\\p{L}])${MORE}`,
+    'gu'
+  ),
   /(?<![\p{L}\d])(\d{1,2}|ba|sau|mot)\s+thang\s*(?:\/|mot|1)\s*lan(?![\p{L}])/gu,
-  new RegExp(`(?<![\\p{L}\\d])(\\d{1,3}|${SMALL_WORDS})(?:\\s*(?:-|den)\\s*\\d{1,2})?\\s*/?\\s*(?:[\\p{L}]+ ?){1,6}\\s*/\\s*(nam|quy|thang|tuan|ky hop|nhiem ky)(?![\\p{L}])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])(\\d{1,3}|${SMALL_WORDS})(?:\\s*(?:-|den)\\s*\\d{1,2})?\\s*/?\\s*(?:[\\p{L}]+ ?){1,6}\\s*/\\s*(nam|quy|thang|tuan|ky hop|nhiem ky)(?![\\p{L}])`,
+    'gu'
+  ),
   /(?<![\p{L}])(quy|thang|tuan|nam)\s+(?:mot|1|01)\s+lan(?![\p{L}])/gu,
   new RegExp(`(?:[,;]|va)\\s+(${ITEM})(?=\\s+(?:truoc|cham nhat|vao ngay|xong))`, 'gu'),
   /(?<![\p{L}])truoc(?:, trong)?(?: va|,) sau (?:moi |cac |tung )?ky hop/gu
@@ -109,7 +119,8 @@ function qualify(piece: string, cadence: Cadence): Partial<CadenceDeadline> {
     if (months.length > 1) out.months = [...new Set(months)].sort((a, b) => a - b);
     else if (months.length === 1 && out.month === undefined) out.month = months[0]!;
   }
-  if ((out.day ?? out.weekday ?? out.hour ?? out.month) !== undefined && /(?:truoc|xong truoc)\s+(?:\d|ngay|thu|thang)/.test(piece)) out.strict_before = true;
+  if ((out.day ?? out.weekday ?? out.hour ?? out.month) !== undefined && /(?:truoc|xong truoc)\s+(?:\d|ngay|thu|thang)/.test(piece))
+    out.strict_before = true;
   return out;
 }
 

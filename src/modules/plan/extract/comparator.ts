@@ -139,17 +139,29 @@ const FREQUENCY_NAMES: Record<string, Level['frequency']> = {
   'nhiem ky': 'term'
 };
 
-function comparatorOf(before: string, folded: string, start: number, end: number, unit: string, value: number): { comparator: Comparator; explicit: boolean } {
+function comparatorOf(
+  before: string,
+  folded: string,
+  start: number,
+  end: number,
+  unit: string,
+  value: number
+): { comparator: Comparator; explicit: boolean } {
   const after = folded.slice(end, end + 40);
   if (/^\s*(?:[\p{L}]+\s+){0,5}?(?:tro len|tro di)\b/u.test(after) || /^\s*\+/.test(after)) return { comparator: '>=', explicit: true };
   if (/^\s*(?:[\p{L}]+\s+){0,5}?tro xuong\b/u.test(after)) return { comparator: '<=', explicit: true };
-  if (/^(?:it nhat|toi thieu|thap nhat|khong (?:duoc )?(?:duoi|thap hon|it hon)|≥|>=)/.test(before)) return { comparator: '>=', explicit: true };
+  if (/^(?:it nhat|toi thieu|thap nhat|khong (?:duoc )?(?:duoi|thap hon|it hon)|≥|>=)/.test(before))
+    return { comparator: '>=', explicit: true };
   if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
   if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
   if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };
   if (before === '=') return { comparator: '=', explicit: true };
   if (/^(?:dat|tu|len|phan dau)/.test(before)) return { comparator: unit === 'percent' && value === 100 ? '=' : '>=', explicit: true };
-  const clause = folded.slice(Math.max(0, start - 160), start).split(/[;,.](?=\s)/).pop() ?? '';
+  const clause =
+    folded
+      .slice(Math.max(0, start - 160), start)
+      .split(/[;,.](?=\s)/)
+      .pop() ?? '';
   const near = clause.slice(-90);
   if (/(?:it nhat|toi thieu|khong duoi)(?:\s+\p{L}+){1,5}\s*$/u.test(near)) return { comparator: '>=', explicit: true };
   if (/(?:khong qua|toi da)(?:\s+\p{L}+){1,4}\s*$/u.test(near)) return { comparator: '<=', explicit: true };

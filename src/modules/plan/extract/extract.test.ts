@@ -8,13 +8,24 @@ import { FOLDER, addScores, figures, precision, readGold, recall, scorePlan, typ
 import { extractPlan } from './extract.ts';
 import type { PlanDocument } from './plan-document.ts';
 
-const SEEDS = ['xuan-que-500-ngay-dem', 'bang-lang-doi-moi-2026-2031', 'nghi-duong-chuong-trinh-hanh-dong-2025-2030', 'phuc-loc-de-an-15', 'cao-minh-de-an-10-nam-2026'];
+const SEEDS = [
+  'xuan-que-500-ngay-dem',
+  'bang-lang-doi-moi-2026-2031',
+  'nghi-duong-chuong-trinh-hanh-dong-2025-2030',
+  'phuc-loc-de-an-15',
+  'cao-minh-de-an-10-nam-2026'
+];
 const INVENTED = [
   'chuong-trinh-cong-tac-2027-phuong',
   'ke-hoach-giam-sat-khong-chi-tieu',
   'ke-hoach-nang-cao-chat-luong-xa',
   'chuong-trinh-hanh-dong-chi-tieu-theo-nam',
-  'ke-hoach-quet-loi-chu'
+  'ke-hoach-quet-loi-chu',
+  'ke-hoach-quy-theo-thang',
+  'nghi-quyet-chi-tieu-kinh-te',
+  'ke-hoach-phan-cong-nhiem-vu',
+  'de-an-chuyen-doi-so-nhom-viec',
+  'nghi-quyet-nhiem-vu-theo-dieu'
 ];
 
 async function read(file: string): Promise<PlanDocument> {
@@ -28,7 +39,12 @@ function textOf(lines: readonly string[]): DocumentText {
     kind: 'text',
     pages: null,
     warnings: [],
-    lines: lines.map((text, i): TextLine => ({ text, page: null, source: i + 1, ...(text.includes('\t') ? { cells: text.split('\t').map((cell) => ({ text: cell })) } : {}) }))
+    lines: lines.map((text, i): TextLine => ({
+      text,
+      page: null,
+      source: i + 1,
+      ...(text.includes('\t') ? { cells: text.split('\t').map((cell) => ({ text: cell })) } : {})
+    }))
   };
 }
 
@@ -105,8 +121,42 @@ describe('plans read by hand', () => {
 });
 
 describe('what must hold for any text', () => {
-  const word = fc.constantFrom('Thường trực HĐND', 'ít nhất', '02 cuộc', '100%', 'trước ngày 25/4/2026', 'hằng quý', 'PHỤ LỤC', 'Stt', 'Nhiệm vụ', 'Thời gian', '\t', 'I.', '1.', 'a)', '-', '+', 'Căn cứ', ';', ':', '.', 'Nơi nhận:', 'Mục tiêu', 'quý II', '≥', '5 đến 7', 'UBND xã', '"', '(', 'KẾ HOẠCH');
-  const line = fc.oneof(fc.string({ maxLength: 60 }), fc.array(word, { maxLength: 9 }).map((words) => words.join(' ')), fc.array(word, { minLength: 2, maxLength: 6 }).map((words) => words.join('\t')));
+  const word = fc.constantFrom(
+    'Thường trực HĐND',
+    'ít nhất',
+    '02 cuộc',
+    '100%',
+    'trước ngày 25/4/2026',
+    'hằng quý',
+    'PHỤ LỤC',
+    'Stt',
+    'Nhiệm vụ',
+    'Thời gian',
+    '\t',
+    'I.',
+    '1.',
+    'a)',
+    '-',
+    '+',
+    'Căn cứ',
+    ';',
+    ':',
+    '.',
+    'Nơi nhận:',
+    'Mục tiêu',
+    'quý II',
+    '≥',
+    '5 đến 7',
+    'UBND xã',
+    '"',
+    '(',
+    'KẾ HOẠCH'
+  );
+  const line = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.array(word, { maxLength: 9 }).map((words) => words.join(' ')),
+    fc.array(word, { minLength: 2, maxLength: 6 }).map((words) => words.join('\t'))
+  );
 
   it('never throws, and every quote stands in the lines it names', () => {
     fc.assert(
@@ -124,17 +174,28 @@ describe('what must hold for any text', () => {
     );
   });
 
-  it('quotes of the real plans stand in their lines', async () => {
-    for (const name of SEEDS) {
-      const source = readFileSync(join(FOLDER, `${name}.txt`), 'utf8').normalize('NFC').split('\n');
-      const plan = await read(`${name}.txt`);
-      const squeeze = (text: string): string => text.replace(/[*_#`\s]|<[^>]*>/g, '');
-      for (const item of [...plan.targets, ...plan.tasks]) expect(squeeze(source.slice(item.lines[0] - 1, item.lines[1]).join(' '))).toContain(squeeze(item.quote));
+  it('quotes of the real plans stand in their lines, in every format', async () => {
+    const squeeze = (text: string): string => text.replace(/[*_#`\s]|<[^>]*>/g, '');
+    for (const file of [
+      ...SEEDS.map((name) => `${name}.txt`),
+      'cao-minh-de-an-10-nam-2026.docx',
+      'xuan-que-500-ngay-dem.docx',
+      'phuc-loc-de-an-15.pdf'
+    ]) {
+      const path = join(FOLDER, file);
+      const text = await readDocument(readFileSync(path), path);
+      const plan = extractPlan(text, file);
+      for (const item of [...plan.targets, ...plan.tasks]) {
+        const lines = text.lines.filter((line) => line.source >= item.lines[0] && line.source <= item.lines[1]);
+        expect(squeeze(lines.map((line) => line.text).join(' '))).toContain(squeeze(item.quote));
+      }
     }
   });
 
   it('reads a plan of sixty pages in less than a second', () => {
-    const lines = Array.from({ length: 60 }, () => readFileSync(join(FOLDER, 'phuc-loc-de-an-15.txt'), 'utf8').split('\n').slice(84, 130)).flat();
+    const lines = Array.from({ length: 60 }, () =>
+      readFileSync(join(FOLDER, 'phuc-loc-de-an-15.txt'), 'utf8').split('\n').slice(84, 130)
+    ).flat();
     const before = performance.now();
     const plan = extractPlan(textOf(['KẾ HOẠCH', 'Nâng cao chất lượng', 'I. NHIỆM VỤ', ...lines]), 'x.txt');
     expect(plan.tasks.length).toBeGreaterThan(500);

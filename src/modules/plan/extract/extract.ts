@@ -47,7 +47,9 @@ function partsOf(blocks: readonly Block[], bodyStart: number): Part[] {
     const folded = fold(block.text).replace(/^[\s*_]+/, '');
     if (isAppendixHead(block, skipping === 'end', all[i + 1])) {
       const name = /^(phụ\s+lục|biểu(?:\s+mẫu)?|danh\s+mục|bảng)\s*(?:số\s*)?([\divxl]+)?/iu.exec(block.text);
-      const label = name ? `${name[1]!.charAt(0).toUpperCase()}${name[1]!.slice(1).toLowerCase()}${name[2] ? ` ${name[2].toUpperCase()}` : ''}` : 'Phụ lục';
+      const label = name
+        ? `${name[1]!.charAt(0).toUpperCase()}${name[1]!.slice(1).toLowerCase()}${name[2] ? ` ${name[2].toUpperCase()}` : ''}`
+        : 'Phụ lục';
       parts.push({ name: label, title: block.text, blocks: [] });
       skipping = 'no';
       titling = true;
@@ -71,7 +73,10 @@ function partsOf(blocks: readonly Block[], bodyStart: number): Part[] {
 }
 
 function isSignatureTable(block: Extract<Block, { kind: 'table' }>): boolean {
-  return block.rows.length <= 4 && block.rows.some((row) => row.cells.some((cell) => RECIPIENTS.test(fold(cell.text)) || /^t\/?m\.?\s/.test(fold(cell.text))));
+  return (
+    block.rows.length <= 4 &&
+    block.rows.some((row) => row.cells.some((cell) => RECIPIENTS.test(fold(cell.text)) || /^t\/?m\.?\s/.test(fold(cell.text))))
+  );
 }
 
 function kindOfPart(part: Part): SectionKind {
@@ -88,7 +93,8 @@ function isForm(part: Part): boolean {
 
 /** In a Board's own plan "Ban" is that Board. */
 function nameOwnBoard(issuer: string | null, items: readonly { lead: string[] }[]): void {
-  const own = issuer === null ? null : /^Ban (?:Kinh tế - Ngân sách|Văn hóa - Xã hội|Pháp chế|Đô thị|Dân tộc)/u.exec(issuer.normalize('NFC'));
+  const own =
+    issuer === null ? null : /^Ban (?:Kinh tế - Ngân sách|Văn hóa - Xã hội|Pháp chế|Đô thị|Dân tộc)/u.exec(issuer.normalize('NFC'));
   if (own) for (const item of items) item.lead = item.lead.map((name) => (name === 'Ban' ? own[0] : name));
 }
 
@@ -135,5 +141,16 @@ export function extractPlan(text: DocumentText, file: string): PlanDocument {
   if (targets.length === 0) warnings.push('Không tìm thấy chỉ tiêu nào trong văn bản.');
   if (tasks.length === 0) warnings.push('Không tìm thấy nhiệm vụ nào trong văn bản.');
   if (unread.length > 0) warnings.push(`Có ${unread.length} đoạn giống nhiệm vụ hoặc chỉ tiêu nhưng chưa hiểu được, cần người đọc lại.`);
-  return { file, title: head.title, number: head.number, issuer: head.issuer, issued_on: head.issuedOn, kind: head.kind, targets, tasks, unread, warnings };
+  return {
+    file,
+    title: head.title,
+    number: head.number,
+    issuer: head.issuer,
+    issued_on: head.issuedOn,
+    kind: head.kind,
+    targets,
+    tasks,
+    unread,
+    warnings
+  };
 }

@@ -34,7 +34,8 @@ interface Handed extends Inherited {
 }
 
 /** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": lines that complete the item above them. */
-const ATTRIBUTE = /^(?:(don vi|co quan|nguoi|bo phan)?\s*(chu tri|phoi hop|thuc hien|phu trach|tham muu)(?: thuc hien)?|phan cong(?: thuc hien)?|thanh phan thuc hien|(thoi gian|thoi han|tien do|han hoan thanh)(?: thuc hien| hoan thanh)?|(ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\s*:\s*(?=\S)/;
+const ATTRIBUTE =
+  /^(?:(don vi|co quan|nguoi|bo phan)?\s*(chu tri|phoi hop|thuc hien|phu trach|tham muu)(?: thuc hien)?|phan cong(?: thuc hien)?|thanh phan thuc hien|(thoi gian|thoi han|tien do|han hoan thanh)(?: thuc hien| hoan thanh)?|(ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\s*:\s*(?=\S)/;
 
 type Attribute = { kind: 'lead' | 'coord' | 'time' | 'result'; value: string };
 
@@ -55,7 +56,13 @@ function hasItems(node: OutlineNode): boolean {
 }
 
 function isNote(node: OutlineNode): boolean {
-  return isTrailingNote(node.text) && (!node.marker || RANK[node.marker.style] === 8) && attributesOf(node.text) === null && !node.announces && isDueNote(node.text);
+  return (
+    isTrailingNote(node.text) &&
+    (!node.marker || RANK[node.marker.style] === 8) &&
+    attributesOf(node.text) === null &&
+    !node.announces &&
+    isDueNote(node.text)
+  );
 }
 
 /** A trailing note must say when or who; "Kết quả giám sát được công khai" is an ordinary sentence. */
@@ -88,7 +95,14 @@ function handDown(node: OutlineNode, from: Handed, context: DeadlineContext): Ha
     out.deadline = whole;
     out.deadlineLines = lines;
   }
-  const period = node.announces || wordCount(node.text) < 30 ? periodOf(last, from.period) ?? /^(?:giai doan|nhiem ky)\s*(\d{4})\s*-\s*(\d{4})/.exec(fold(last))?.slice(1).reduce((a, b) => `term ${a}-${b}`) : null;
+  const period =
+    node.announces || wordCount(node.text) < 30
+      ? (periodOf(last, from.period) ??
+        /^(?:giai doan|nhiem ky)\s*(\d{4})\s*-\s*(\d{4})/
+          .exec(fold(last))
+          ?.slice(1)
+          .reduce((a, b) => `term ${a}-${b}`))
+      : null;
   if (period) out.period = period;
   return out;
 }
@@ -97,7 +111,11 @@ function ownerOfHeading(text: string, node: OutlineNode): { lead: Body[]; coord:
   const heading = bodiesOfHeading(text);
   if (heading) {
     const rest = fold(heading.rest);
-    if (/^[\s:.]*$/.test(rest) || /^\([^)]*\)[\s:.]*$/.test(rest) || /^(?:chu tri|co trach nhiem|chiu trach nhiem|thuc hien|tham muu|tap trung|can|phai)/.test(rest)) {
+    if (
+      /^[\s:.]*$/.test(rest) ||
+      /^\([^)]*\)[\s:.]*$/.test(rest) ||
+      /^(?:chu tri|co trach nhiem|chiu trach nhiem|thuc hien|tham muu|tap trung|can|phai)/.test(rest)
+    ) {
       return { lead: heading.bodies, coord: coordinatorsOf(text, heading.bodies) };
     }
   }
@@ -135,12 +153,22 @@ function apply(attributes: readonly Attribute[], to: Handed, lines: [number, num
   return out;
 }
 
-const VERB_NEEDED = /(?:^|[\s,;])(?:phai|can|co trach nhiem|chiu trach nhiem|yeu cau|giao|dinh ky|hang (?:nam|quy|thang|tuan)|truoc ngay|cham nhat|bao cao)(?![\p{L}])/u;
+const VERB_NEEDED =
+  /(?:^|[\s,;])(?:phai|can|co trach nhiem|chiu trach nhiem|yeu cau|giao|dinh ky|hang (?:nam|quy|thang|tuan)|truoc ngay|cham nhat|bao cao)(?![\p{L}])/u;
 
 /** Reads every item of an outline. */
 export function readItemsOfOutline(roots: readonly OutlineNode[], setting: OutlineSetting): OutlineResult {
   const result: OutlineResult = { targets: [], tasks: [], unread: [] };
-  const top: Handed = { lead: [], leadLines: null, coord: [], deadline: null, deadlineLines: null, result: null, period: setting.period, context: '' };
+  const top: Handed = {
+    lead: [],
+    leadLines: null,
+    coord: [],
+    deadline: null,
+    deadlineLines: null,
+    result: null,
+    period: setting.period,
+    context: ''
+  };
   visit(roots, top, setting, result);
   return result;
 }
@@ -192,12 +220,27 @@ function withNote(note: OutlineNode, handed: Handed, setting: OutlineSetting): H
 function complete(attributes: readonly Attribute[], node: OutlineNode, open: PlanTask[], handed: Handed, setting: OutlineSetting): void {
   const task = open.at(-1);
   if (!task) return;
-  const filled = apply(attributes, { ...handed, lead: [], coord: [], deadline: null, result: null }, node.paragraph.lines, setting.deadlines);
-  if (filled.lead.length > 0) Object.assign(task, { lead: filled.lead.map((body) => body.name), lead_kinds: filled.lead.map((body) => body.kind), basis: { ...task.basis, lead: node.paragraph.lines } });
+  const filled = apply(
+    attributes,
+    { ...handed, lead: [], coord: [], deadline: null, result: null },
+    node.paragraph.lines,
+    setting.deadlines
+  );
+  if (filled.lead.length > 0)
+    Object.assign(task, {
+      lead: filled.lead.map((body) => body.name),
+      lead_kinds: filled.lead.map((body) => body.kind),
+      basis: { ...task.basis, lead: node.paragraph.lines }
+    });
   if (filled.coord.length > 0) task.coord = filled.coord.map((body) => body.name);
   if (filled.deadline) Object.assign(task, { deadline: filled.deadline, basis: { ...task.basis, deadline: node.paragraph.lines } });
   if (filled.result !== null) task.expected_result = filled.result;
-  task.missing = task.missing.filter((one) => !(one === 'lead' && task.lead.length > 0) && !(one === 'deadline' && task.deadline.type !== 'ongoing') && !(one === 'result' && task.expected_result !== null));
+  task.missing = task.missing.filter(
+    (one) =>
+      !(one === 'lead' && task.lead.length > 0) &&
+      !(one === 'deadline' && task.deadline.type !== 'ongoing') &&
+      !(one === 'result' && task.expected_result !== null)
+  );
   if (task.lead.length > 0 || task.deadline.type !== 'ongoing') delete task.weight;
 }
 
@@ -223,9 +266,23 @@ function headingItems(node: OutlineNode, handed: Handed, setting: OutlineSetting
   const announcing = /:\s*$/.test(node.text);
   if (stops.length === 0 || wordCount(node.text) < 20) {
     // "1. Giám sát chuyên đề: 02 cuộc, gồm:" states how many of what stands below.
-    if (node.section !== 'purpose' && findLevels(node.text).some((level) => level.unit !== 'percent' && isCountedHeading(node.text, level.start))) {
+    if (
+      node.section !== 'purpose' &&
+      findLevels(node.text).some((level) => level.unit !== 'percent' && isCountedHeading(node.text, level.start))
+    ) {
       const { lines, page } = node.paragraph;
-      result.targets.push(...targetsOf(node.text, { section: node.section, path: pathOf(node, setting), lines, page, period: handed.period, lead: handed.lead.map((body) => body.name), leadLines: handed.leadLines, context: handed.context }));
+      result.targets.push(
+        ...targetsOf(node.text, {
+          section: node.section,
+          path: pathOf(node, setting),
+          lines,
+          page,
+          period: handed.period,
+          lead: handed.lead.map((body) => body.name),
+          leadLines: handed.leadLines,
+          context: handed.context
+        })
+      );
     }
     return;
   }
@@ -245,20 +302,36 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   const text = node.text;
   const folded = fold(text);
   if (wordCount(text) < 3 || /^\(?(?:chi tiet|co phu luc|kem theo|theo (?:phu luc|bieu))/.test(folded)) return;
-  if (/^can cu .*;$/.test(folded)) return;
+  if (
+    /^can cu .*;$/.test(folded) ||
+    /^(?:nghi quyet|ke hoach|chuong trinh|de an|quyet dinh) nay (?:da duoc|duoc|co hieu luc|thay the)/.test(folded)
+  )
+    return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;
   }
   if (node.section === 'purpose') {
-    if (findLevels(text).some((level) => level.explicit) || (/bao cao/.test(folded) && findDeadlines(text, setting.deadlines).some((one) => one.rank >= 6))) {
+    if (
+      findLevels(text).some((level) => level.explicit) ||
+      (/bao cao/.test(folded) && findDeadlines(text, setting.deadlines).some((one) => one.rank >= 6))
+    ) {
       result.unread.push({ lines, quote: text, reason: 'Đoạn nằm trong phần mục đích, yêu cầu nhưng nêu mức hoặc thời hạn.' });
     }
     return;
   }
   const label = labelOf(text);
   const lead = label && label.bodies.length > 0 ? label.bodies : handed.lead;
-  const targetSetting: Setting = { section: node.section, path, lines, page, period: handed.period, lead: lead.map((body) => body.name), leadLines: handed.leadLines, context: handed.context };
+  const targetSetting: Setting = {
+    section: node.section,
+    path,
+    lines,
+    page,
+    period: handed.period,
+    lead: lead.map((body) => body.name),
+    leadLines: handed.leadLines,
+    context: handed.context
+  };
   const targets = targetsOf(text, targetSetting);
   result.targets.push(...targets);
   if (targets.length === 0 && isMereTitle(node, last)) {
@@ -288,7 +361,13 @@ function orphan(node: OutlineNode): boolean {
 }
 
 /** In a section of targets, a clause with no level is a task when it names a doer or a rhythm; an aim without either is none. */
-function tasksAmongTargets(node: OutlineNode, targets: readonly PlanTarget[], handed: Handed, setting: OutlineSetting, path: string): PlanTask[] {
+function tasksAmongTargets(
+  node: OutlineNode,
+  targets: readonly PlanTarget[],
+  handed: Handed,
+  setting: OutlineSetting,
+  path: string
+): PlanTask[] {
   const { lines, page } = node.paragraph;
   const out: PlanTask[] = [];
   const measured = new Set(targets.map((target) => target.quote));

@@ -40,7 +40,8 @@ function kindOf(text: string): PlanKind | null {
 }
 
 const HEAD_LIMIT = 40;
-const BASIS = /^[-\s]*(?:can cu|xet|theo (?:de nghi|nghi quyet|ke hoach)|thuc hien (?:nghi quyet|ke hoach|luat|chuong trinh|de an|cong van|chi thi|ket luan|huong dan|quyet dinh|su chi dao)|tiep tuc thuc hien|nham |de (?:thuc hien|trien khai|cu the hoa))/;
+const BASIS =
+  /^[-\s]*(?:can cu|xet|theo (?:de nghi|nghi quyet|ke hoach)|thuc hien (?:nghi quyet|ke hoach|luat|chuong trinh|de an|cong van|chi thi|ket luan|huong dan|quyet dinh|su chi dao)|tiep tuc thuc hien|nham |de (?:thuc hien|trien khai|cu the hoa))/;
 
 /** Letterhead tables (DOCX) read as lines, so that one search serves both. */
 function headLines(blocks: readonly Block[]): { text: string; index: number; paragraph: Paragraph | null }[] {
@@ -48,14 +49,18 @@ function headLines(blocks: readonly Block[]): { text: string; index: number; par
   for (let index = 0; index < Math.min(blocks.length, HEAD_LIMIT); index += 1) {
     const block = blocks[index]!;
     if (block.kind === 'paragraph') out.push({ text: block.text, index, paragraph: block });
-    else if (index < 6 && block.rows.length <= 6) for (const row of block.rows) for (const cell of row.cells) out.push({ text: cell.text, index, paragraph: null });
+    else if (index < 6 && block.rows.length <= 6)
+      for (const row of block.rows) for (const cell of row.cells) out.push({ text: cell.text, index, paragraph: null });
   }
   return out;
 }
 
 function readNumber(lines: readonly { text: string }[]): { number: string | null; symbol: string | null; blank: boolean } {
   for (const { text } of lines.slice(0, 16)) {
-    const match = /(?:^|\s)S[oO]\s*:\s*(\d{1,4}[A-Za-z]?)?\s*[.…_]*\s*((?:\/\s*\d{4}\s*)?[/-]\s*[A-Z][\w&.]*(?:\s?[-/]\s?[A-Z][\w&.]*)*)/.exec(foldMarks(text));
+    const match =
+      /(?:^|\s)S[oO]\s*:\s*(\d{1,4}[A-Za-z]?)?\s*[.…_]*\s*((?:\/\s*\d{4}\s*)?[/-]\s*[A-Z][\w&.]*(?:\s?[-/]\s?[A-Z][\w&.]*)*)/.exec(
+        foldMarks(text)
+      );
     if (!match) continue;
     const at = match.index + match[0].length - match[2]!.length;
     const symbol = text.slice(at, at + match[2]!.length).replace(/\s+/g, '');
@@ -64,7 +69,12 @@ function readNumber(lines: readonly { text: string }[]): { number: string | null
   return { number: null, symbol: null, blank: false };
 }
 
-function readDate(lines: readonly { text: string }[]): { issuedOn: string | null; year: number | null; place: string | null; blank: boolean } {
+function readDate(lines: readonly { text: string }[]): {
+  issuedOn: string | null;
+  year: number | null;
+  place: string | null;
+  blank: boolean;
+} {
   for (const { text } of lines.slice(0, 16)) {
     const folded = fold(text);
     const match = /(?:^|[^\p{L}])(?:([\p{L} ]{2,40}),\s*)?ngay\s*(\d{0,2})[\s.…_]*thang\s*(\d{0,2})[\s.…_]*nam\s*(\d{4})/u.exec(folded);
@@ -79,7 +89,13 @@ function readDate(lines: readonly { text: string }[]): { issuedOn: string | null
 }
 
 function isTitleEnd(text: string): boolean {
-  return /[.;:]\s*$/.test(text) || /^\s*can cu/.test(fold(text)) || text.length > 420 || (markerOf(text) !== null && !/^\s*-/.test(text)) || /^\(?kem theo|^---/.test(fold(text));
+  return (
+    /[.;:]\s*$/.test(text) ||
+    /^\s*can cu/.test(fold(text)) ||
+    text.length > 420 ||
+    (markerOf(text) !== null && !/^\s*-/.test(text)) ||
+    /^\(?kem theo|^---/.test(fold(text))
+  );
 }
 
 const BODY_IN_SYMBOL: readonly [RegExp, string][] = [
@@ -92,22 +108,35 @@ const BODY_IN_SYMBOL: readonly [RegExp, string][] = [
   [/-?[/-]DU|DU$/, 'Đảng ủy']
 ];
 
-function readIssuer(lines: readonly { text: string }[], blocks: readonly Block[], bodyStart: number, symbol: string | null, place: string | null): string | null {
-  const localise = (name: string): string => (place && !/xã|phường|tỉnh|thành phố|đặc khu/iu.test(name) ? `${name} ${levelOf(lines, blocks)}${place}` : name);
+function readIssuer(
+  lines: readonly { text: string }[],
+  blocks: readonly Block[],
+  bodyStart: number,
+  symbol: string | null,
+  place: string | null
+): string | null {
+  const localise = (name: string): string =>
+    place && !/xã|phường|tỉnh|thành phố|đặc khu/iu.test(name) ? `${name} ${levelOf(lines, blocks)}${place}` : name;
   // "Thường trực HĐND xã xây dựng Kế hoạch …": the sentence that leads into the body names who adopts the plan.
   for (const block of blocks.slice(0, bodyStart + 1).reverse()) {
     if (block.kind !== 'paragraph') continue;
     const folded = fold(block.text);
-    for (const match of folded.matchAll(/(?:xay dung|ban hanh|de ra|lap|trien khai)\s+(?:va (?:ban hanh|trien khai) )?(?:ke hoach|chuong trinh|de an|nghi quyet)/g)) {
+    for (const match of folded.matchAll(
+      /(?:xay dung|ban hanh|de ra|lap|trien khai)\s+(?:va (?:ban hanh|trien khai) )?(?:ke hoach|chuong trinh|de an|nghi quyet)/g
+    )) {
       for (let from = Math.max(0, match.index - 70); from < match.index; from += 1) {
         const list = bodyListAt(block.text, folded, from);
-        if (list && match.index - list.end <= 2 && list.bodies.length === 1) return localise(withOwnPlace(block.text.slice(list.start, list.end), list.bodies[0]!.name));
+        if (list && match.index - list.end <= 2 && list.bodies.length === 1)
+          return localise(withOwnPlace(block.text.slice(list.start, list.end), list.bodies[0]!.name));
       }
     }
   }
   if (symbol) for (const [pattern, name] of BODY_IN_SYMBOL) if (pattern.test(foldMarks(symbol))) return localise(name);
   for (const block of blocks) {
-    const match = block.kind === 'paragraph' ? /^\s*T\/?M\.?\s*(.{3,60}?)(?:\s+(?:KT\.|CHU TICH|BI THU|TRUONG BAN|PHO))?$/.exec(foldMarks(block.text)) : null;
+    const match =
+      block.kind === 'paragraph'
+        ? /^\s*T\/?M\.?\s*(.{3,60}?)(?:\s+(?:KT\.|CHU TICH|BI THU|TRUONG BAN|PHO))?$/.exec(foldMarks(block.text))
+        : null;
     if (!match || block.kind !== 'paragraph') continue;
     const at = block.text.length - match[0].length + match[0].indexOf(match[1]!);
     const words = block.text.slice(at, at + match[1]!.length);
@@ -124,7 +153,9 @@ function withOwnPlace(words: string, name: string): string {
 }
 
 function levelOf(lines: readonly { text: string }[], blocks: readonly Block[]): string {
-  const text = fold([...lines.map((line) => line.text), ...blocks.slice(0, 60).map((block) => (block.kind === 'paragraph' ? block.text : ''))].join(' '));
+  const text = fold(
+    [...lines.map((line) => line.text), ...blocks.slice(0, 60).map((block) => (block.kind === 'paragraph' ? block.text : ''))].join(' ')
+  );
   const count = (word: RegExp): number => [...text.matchAll(word)].length;
   const [commune, ward, zone] = [count(/\bxa (?!hoi)/g), count(/\bphuong (?!(?:thuc|phap|an|cham|tien|huong))/g), count(/\bdac khu /g)];
   if (zone > commune && zone > ward) return 'đặc khu ';
@@ -133,7 +164,9 @@ function levelOf(lines: readonly { text: string }[], blocks: readonly Block[]): 
 
 function readPeriod(title: string, lead: string, issued: number | null): { period: string; year: number | null } {
   const folded = fold(title.replace(/[“"][^”"]*[”"]/g, ' '));
-  const year = /(?:^|\s)nam (\d{4})(?!\s*-\s*\d)/.exec(folded.replace(/ngay \S+(?: thang \S+)? nam \d{4}|luat[^,;]{0,60}? nam \d{4}/g, ' '));
+  const year = /(?:^|\s)nam (\d{4})(?!\s*-\s*\d)/.exec(
+    folded.replace(/ngay \S+(?: thang \S+)? nam \d{4}|luat[^,;]{0,60}? nam \d{4}/g, ' ')
+  );
   if (year) return { period: `year ${year[1]}`, year: Number(year[1]) };
   for (const text of [fold(title), fold(lead)]) {
     const term = /(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(text);
@@ -154,12 +187,23 @@ export function readLetterhead(blocks: readonly Block[]): Letterhead {
   let kind: PlanKind | null = null;
   let titleFrom = 0;
   let title: string | null = null;
-  const kindAt = lines.findIndex(({ text, paragraph }) => paragraph !== null && kindOf(text) !== null && (capitalShare(text.slice(0, 24)) > 0.6 || (wordCount(text) <= 5 && !/[;.:]$/.test(text))));
+  const kindAt = lines.findIndex(
+    ({ text, paragraph }) =>
+      paragraph !== null &&
+      kindOf(text) !== null &&
+      (capitalShare(text.slice(0, 24)) > 0.6 || (wordCount(text) <= 5 && !/[;.:]$/.test(text)))
+  );
   if (kindAt >= 0) {
     kind = kindOf(lines[kindAt]!.text);
     const parts = [lines[kindAt]!.text];
     let at = kindAt + 1;
-    while (at < lines.length && parts.length < 8 && lines[at]!.paragraph !== null && !isTitleEnd(lines[at]!.text) && !/^\s*so\s*:|ngay\s*\d*\s*thang\s*\d*\s*nam \d{4}\s*$/.test(fold(lines[at]!.text).slice(0, 80))) {
+    while (
+      at < lines.length &&
+      parts.length < 8 &&
+      lines[at]!.paragraph !== null &&
+      !isTitleEnd(lines[at]!.text) &&
+      !/^\s*so\s*:|ngay\s*\d*\s*thang\s*\d*\s*nam \d{4}\s*$/.test(fold(lines[at]!.text).slice(0, 80))
+    ) {
       parts.push(lines[at]!.text);
       at += 1;
     }
@@ -174,7 +218,17 @@ export function readLetterhead(blocks: readonly Block[]): Letterhead {
   const { period, year } = readPeriod(title ?? '', '', date.year);
   const issuer = readIssuer(lines, blocks, bodyStart, symbol, date.place ?? placeIn(`${title ?? ''} ${lead}`));
   if (title === null) warnings.push('Không thấy tên loại văn bản và tiêu đề.');
-  return { number, issuedOn: date.issuedOn, kind: kind ?? 'other', title, issuer, year: year ?? latestYear(lead), period, bodyStart, warnings };
+  return {
+    number,
+    issuedOn: date.issuedOn,
+    kind: kind ?? 'other',
+    title,
+    issuer,
+    year: year ?? latestYear(lead),
+    period,
+    bodyStart,
+    warnings
+  };
 }
 
 /** "xã Cao Minh" in a title gives the commune when the date line is missing. */

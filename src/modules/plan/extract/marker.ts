@@ -1,7 +1,20 @@
 /** Outline numbering at the head of a paragraph: "III.", "1.2.", "a)", "(4)", "-", "+". */
 import { capitalShare, foldMarks } from './fold.ts';
 
-export type MarkerStyle = 'article' | 'letter-upper' | 'roman' | 'dec1' | 'dec2' | 'dec3' | 'dec4' | 'paren-number' | 'number-paren' | 'letter' | 'dash' | 'plus' | 'dot';
+export type MarkerStyle =
+  | 'article'
+  | 'letter-upper'
+  | 'roman'
+  | 'dec1'
+  | 'dec2'
+  | 'dec3'
+  | 'dec4'
+  | 'paren-number'
+  | 'number-paren'
+  | 'letter'
+  | 'dash'
+  | 'plus'
+  | 'dot';
 
 export interface Marker {
   style: MarkerStyle;
@@ -48,7 +61,11 @@ export function markerOf(text: string): Marker | null {
     misreadRoman(folded) ??
     take(/^\s*(?:(?:PHAN|CHUONG|Phan|Chuong|MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
     take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|THU \p{L}+)\s+(?=\S)/u, 'roman') ??
-    take(/^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec)\s+(?:so\s+|thu\s+)?)(\d{1,2})\s*[:.]\s*(?=\S)/, 'number-paren') ??
+    take(
+      /^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec)\s+(?:so\s+|thu\s+)?)(\d{1,2})\s*[:.]\s*(?=\S)/,
+      'number-paren'
+    ) ??
+    take(/^\s*Thu\s+(nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\s*(?:la\s*)?[,:]\s*(?:la,?\s+)?(?=\S)/, 'number-paren') ??
     take(/^\s*(?:Dieu|DIEU)\s+(\d{1,3})\s*[.:]\s*/, 'article') ??
     take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=\S)/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??
     take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]\s*(?=[A-Z])/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??

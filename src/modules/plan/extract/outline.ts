@@ -1,5 +1,5 @@
 /** The outline of a plan's body: every paragraph under its headings, with the kind of section each stands in. */
-import { fold, wordCount } from './fold.ts';
+import { capitalShare, fold, wordCount } from './fold.ts';
 import { RANK, markerOf } from './marker.ts';
 import type { Marker } from './marker.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -27,10 +27,28 @@ export function sectionKindOf(heading: string): SectionKind | null {
   const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so)(?![\p{L}])/u.test(folded.slice(0, 60));
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|noi dung|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   if (target && !task) return 'target';
-  if (/^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua dat duoc|ket qua thuc hien nam|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(folded)) return 'purpose';
-  if (/^(?:to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem|che do (?:thong tin|bao cao)|thong tin,? bao cao|kinh phi|tien do|lo trinh)/.test(folded)) return 'organisation';
+  if (
+    /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua dat duoc|ket qua thuc hien nam|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
+      folded
+    )
+  )
+    return 'purpose';
+  if (
+    /^(?:to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem|che do (?:thong tin|bao cao)|thong tin,? bao cao|kinh phi|tien do|lo trinh)/.test(
+      folded
+    )
+  )
+    return 'organisation';
   if (task) return 'task';
   return null;
+}
+
+/** "TỔ CHỨC THỰC HIỆN", "PHẦN THỨ HAI" without a number: a line in capitals heads a part of its own. */
+function capitalHeading(text: string): Marker | null {
+  const words = wordCount(text);
+  return words >= 2 && words <= 30 && capitalShare(text) > 0.85 && !/[.;]\s*$/.test(text) && !/\d%/.test(text)
+    ? { style: 'letter-upper', label: '', length: 0 }
+    : null;
 }
 
 function isHeadingLike(text: string): boolean {
@@ -39,7 +57,9 @@ function isHeadingLike(text: string): boolean {
 
 /** Trailing lines that give a time or an owner to the items before them, and so stand in no place of their own. */
 export function isTrailingNote(text: string): boolean {
-  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh,? (?:truoc|trong|cham nhat|vao|xong|den|muon nhat)|xong truoc|tien do|bat dau (?:tu|thuc hien)|(?:don vi|co quan|bo phan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|thanh phan)[^.:;]{0,30}:|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(fold(text));
+  return /^\(?\s*(?:(?:tat ca )?(?:cac|nhung) (?:noi dung|nhiem vu|cong viec|viec|quy trinh|san pham|van ban)[^.;]{0,30}(?:tren|neu tren|noi tren|tai)|noi dung (?:nay|tren)|thoi gian|thoi han|han hoan thanh|hoan thanh,? (?:truoc|trong|cham nhat|vao|xong|den|muon nhat)|xong truoc|tien do|bat dau (?:tu|thuc hien)|(?:don vi|co quan|bo phan|chu tri|phoi hop|san pham|ket qua|nguoi thuc hien|phan cong|thanh phan)[^.:;]{0,30}:|trinh [^.;]{0,60} truoc)(?![\p{L}])/u.test(
+    fold(text)
+  );
 }
 
 /** Builds the outline of consecutive paragraphs. `base` is the section kind of what has no heading of its own. */
@@ -50,7 +70,7 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
   const over = new Set<string>();
   paragraphs.forEach((paragraph, index) => {
     if (/^\(\s*(?:chi tiet|co phu luc|kem theo|theo phu luc|xem phu luc)/.test(fold(paragraph.text))) return;
-    const marker = markerOf(paragraph.text);
+    const marker = markerOf(paragraph.text) ?? capitalHeading(paragraph.text);
     const text = marker ? paragraph.text.slice(marker.length).trim() : paragraph.text;
     const colon = /:\s*$/.test(text) && !isTrailingNote(text);
     const next = paragraphs[index + 1];
@@ -73,7 +93,11 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
 function place(stack: OutlineNode[], marker: Marker | null, announces: boolean, text: string, over: ReadonlySet<string>): void {
   if (!marker) {
     if (isTrailingNote(text) && !announces) return;
-    while (stack.length > 0 && (stack.at(-1)!.announces || (isBullet(stack.at(-1)!) && !isBareHeading(stack.at(-1)!)) || isFullItem(stack.at(-1)!))) stack.pop();
+    while (
+      stack.length > 0 &&
+      (stack.at(-1)!.announces || (isBullet(stack.at(-1)!) && !isBareHeading(stack.at(-1)!)) || isFullItem(stack.at(-1)!))
+    )
+      stack.pop();
     return;
   }
   const same = stack.findLastIndex((node) => node.marker?.style === marker.style && !(node.announces && RANK[marker.style] === 8));
@@ -91,7 +115,13 @@ function place(stack: OutlineNode[], marker: Marker | null, announces: boolean, 
     stack.length = same;
     return;
   }
-  while (stack.length > 0 && isBullet(stack.at(-1)!) && RANK[marker.style] === 8 && over.has(`${marker.style}>${stack.at(-1)!.marker!.style}`)) stack.pop();
+  while (
+    stack.length > 0 &&
+    isBullet(stack.at(-1)!) &&
+    RANK[marker.style] === 8 &&
+    over.has(`${marker.style}>${stack.at(-1)!.marker!.style}`)
+  )
+    stack.pop();
   while (stack.length > 0) {
     const top = stack.at(-1)!;
     if (top.announces && (RANK[marker.style] >= 2 || stack.length === 0)) {
@@ -127,7 +157,12 @@ function isFullItem(node: OutlineNode): boolean {
 
 function ownSection(node: OutlineNode): SectionKind | null {
   const rank = node.marker ? RANK[node.marker.style] : 9;
-  if (node.announces && /(?:chi tieu|muc tieu)/.test(fold(node.text).slice(-140)) && !/nhiem vu|giai phap/.test(fold(node.text).slice(-140))) return 'target';
+  if (
+    node.announces &&
+    /(?:chi tieu|muc tieu)/.test(fold(node.text).slice(-140)) &&
+    !/nhiem vu|giai phap/.test(fold(node.text).slice(-140))
+  )
+    return 'target';
   if ((rank <= 4 || (node.paragraph.strong && rank === 9)) && isHeadingLike(node.text)) {
     const kind = sectionKindOf(node.text);
     // Inside a section of purposes only a heading may change the kind, and a plain requirement is none.
@@ -148,7 +183,7 @@ export function sectionPath(node: OutlineNode): string {
   let path = '';
   let last = '';
   for (const { marker, position } of chain) {
-    if (!marker) continue;
+    if (!marker || marker.label === '') continue;
     if (RANK[marker.style] === 8) {
       path += `${path === '' ? '' : ' – '}ý ${position}`;
     } else if (last !== '' && marker.label.startsWith(`${last}.`)) {

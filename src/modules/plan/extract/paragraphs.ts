@@ -44,7 +44,8 @@ export function withoutMarkup(text: string): string {
 }
 
 /** Words that open a paragraph of their own in every office paper. */
-const OPENS = /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.|(?:don vi|co quan|bo phan|chu tri|phoi hop|thoi gian|thoi han|san pham|ket qua|tien do|nguoi)[^.:;]{0,30}:)/;
+const OPENS =
+  /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.|(?:don vi|co quan|bo phan|chu tri|phoi hop|thoi gian|thoi han|san pham|ket qua|tien do|nguoi)[^.:;]{0,30}:)/;
 const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
 
 function continues(before: Paragraph, text: string, gap: boolean): boolean {
@@ -60,8 +61,30 @@ function continues(before: Paragraph, text: string, gap: boolean): boolean {
 }
 
 function rowOf(line: TextLine): Row {
-  const cells = (line.cells ?? []).map((cell) => ({ text: withoutMarkup(cell.text).replace(/\s+/g, ' '), merged: cell.merged === 'above' }));
-  return { cells, text: withoutMarkup(line.text.replace(/\t/g, ' ')).replace(/ {2,}/g, ' '), lines: [line.source, line.source], page: line.page };
+  const cells = (line.cells ?? []).map((cell) => ({
+    text: withoutMarkup(cell.text).replace(/\s+/g, ' '),
+    merged: cell.merged === 'above'
+  }));
+  return {
+    cells,
+    text: withoutMarkup(line.text.replace(/\t/g, ' ')).replace(/ {2,}/g, ' '),
+    lines: [line.source, line.source],
+    page: line.page
+  };
+}
+
+/** A line of its own between the rows of one table ("NHÓM HẠ TẦNG"): a merged row that lost its cells. */
+function isGroupLine(text: string, next: TextLine | undefined, table: Table): boolean {
+  if (
+    !next?.cells ||
+    next.cells.length < 2 ||
+    wordCount(text) > 15 ||
+    /[.;:]$/.test(text) ||
+    /^(?:phu luc|bieu|bang|danh muc)/.test(fold(text))
+  )
+    return false;
+  const first = next.cells[0]!.text.trim();
+  return (/^\d/.test(first) || first === '') && next.cells.length <= table.rows[0]!.cells.length + 1;
 }
 
 /** Blocks of a document in reading order. Blank lines and rules are dropped; they never end a table, since a page break leaves one there. */
@@ -69,7 +92,7 @@ export function readBlocks(document: DocumentText): Block[] {
   const blocks: Block[] = [];
   let gap = false;
   let source = 0;
-  for (const line of document.lines) {
+  for (const [index, line] of document.lines.entries()) {
     // Readers leave blank lines out; in plain text the numbers tell where they stood. Elsewhere a line is a paragraph already.
     if (!(document.kind === 'text' || document.kind === 'markdown') || line.source > source + 1) gap = true;
     source = line.source;
@@ -88,6 +111,11 @@ export function readBlocks(document: DocumentText): Block[] {
       continue;
     }
     if (/^(?:trang\s+)?-?\s*\d{1,3}\s*-?(?:\s*\/\s*\d{1,3})?$/.test(fold(text))) continue; // A page number.
+    if (last?.kind === 'table' && isGroupLine(text, document.lines[index + 1], last)) {
+      last.rows.push({ cells: [{ text, merged: false }], text, lines: [line.source, line.source], page: line.page });
+      gap = false;
+      continue;
+    }
     if (last?.kind === 'paragraph' && continues(last, text, gap)) {
       last.text = `${last.text} ${text}`;
       last.lines = [last.lines[0], line.source];

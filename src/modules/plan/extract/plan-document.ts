@@ -6,7 +6,8 @@ import type { MeasureId } from './measure-binding.ts';
 
 export type Comparator = '=' | '>=' | '<=' | '>' | '<' | 'range';
 
-export type PlanKind = 'plan' | 'action-programme' | 'work-programme' | 'programme' | 'scheme' | 'resolution' | 'directive' | 'guidance' | 'notice' | 'other';
+export type PlanKind =
+  'plan' | 'action-programme' | 'work-programme' | 'programme' | 'scheme' | 'resolution' | 'directive' | 'guidance' | 'notice' | 'other';
 
 /** Kinds of responsible bodies, as `Organization.kind` of the glossary, with `delegate` and `office-holder` for people named by their function. */
 export type BodyKind =

@@ -14,7 +14,8 @@ export interface Owners {
 const OPENING =
   /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
 
-const NOT_SUBJECT = /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo|nhiem ky|khoa|da)(?![\p{L}])/u;
+const NOT_SUBJECT =
+  /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo|nhiem ky|khoa|da)(?![\p{L}])/u;
 const PASSES_ON = /^\s*(?:chi dao|yeu cau|giao|phan cong|de nghi|huong dan|don doc)(?:\s+cho)?\s+/u;
 
 /** The list of bodies at the head of a sentence, after its opening adverbs; `null` when the sentence opens otherwise. */
@@ -29,7 +30,8 @@ export function subjectOf(sentence: string): { bodies: Body[]; start: number; en
       const passed = PASSES_ON.exec(rest);
       if (passed) {
         const doer = bodyListAt(sentence, folded, list.end + passed[0].length);
-        if (doer && /^\s+[\p{L}]/u.test(folded.slice(doer.end)) && !NOT_SUBJECT.test(folded.slice(doer.end))) return { bodies: distinct(doer.bodies), start: list.start, end: doer.end };
+        if (doer && /^\s+[\p{L}]/u.test(folded.slice(doer.end)) && !NOT_SUBJECT.test(folded.slice(doer.end)))
+          return { bodies: distinct(doer.bodies), start: list.start, end: doer.end };
       }
       return { bodies: distinct(list.bodies), start: list.start, end: list.end };
     }
@@ -40,7 +42,8 @@ export function subjectOf(sentence: string): { bodies: Body[]; start: number; en
   return null;
 }
 
-const COORD = /(?:phoi hop|ket hop|cung)(?:\s+(?:chat che|thuong xuyen|tot|dong bo|thong nhat))?(?:\s+cong tac)?\s*(?:cung voi|voi|cung|:)\s*(?:cac\s+)?/gu;
+const COORD =
+  /(?:phoi hop|ket hop|cung)(?:\s+(?:chat che|thuong xuyen|tot|dong bo|thong nhat))?(?:\s+cong tac)?\s*(?:cung voi|voi|cung|:)\s*(?:cac\s+)?/gu;
 const GIVEN = /(?:^|[\s(,;])(?:do|giao cho|giao|phan cong(?: cho)?)\s+/gu;
 
 /** Bodies that coordinate ("phối hợp với …"), none of the leads among them. */
@@ -63,7 +66,13 @@ export function ownersOf(sentence: string): Owners {
   const lead: Body[] = [];
   for (const match of folded.matchAll(GIVEN)) {
     const list = bodyListAt(sentence, folded, match.index + match[0].length);
-    if (list && /^[\s,]*(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|lam|dam nhiem|tong hop|theo doi|xay dung|chuan bi|\)|\.|;|$)/.test(folded.slice(list.end))) lead.push(...list.bodies);
+    if (
+      list &&
+      /^[\s,]*(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|lam|dam nhiem|tong hop|theo doi|xay dung|chuan bi|\)|\.|;|$)/.test(
+        folded.slice(list.end)
+      )
+    )
+      lead.push(...list.bodies);
   }
   if (lead.length === 0) {
     for (const match of folded.matchAll(/[(;,]\s*/g)) {

@@ -28,7 +28,14 @@ export interface TableItem {
   above: string[];
 }
 
-type RawRow = { number: string; name: string; cells: { text: string; merged: boolean }[]; text: string; lines: [number, number]; page: number | null };
+type RawRow = {
+  number: string;
+  name: string;
+  cells: { text: string; merged: boolean }[];
+  text: string;
+  lines: [number, number];
+  page: number | null;
+};
 
 function joinBroken(rows: readonly Row[], head: Head): RawRow[] {
   const at = (role: ColumnRole): number => head.columns.findIndex((column) => column.role === role);
@@ -39,9 +46,14 @@ function joinBroken(rows: readonly Row[], head: Head): RawRow[] {
     if (isColumnNumbers(row)) continue;
     const texts = row.cells.map((cell) => cell.text);
     // The head again after a page break.
-    if (texts.filter((text) => text !== '').every((text) => headText.includes(fold(text))) && texts.filter((text) => text !== '').length >= 2) continue;
-    const cells = head.columns.map((_, i) => row.cells[i] ?? { text: '', merged: false });
-    if (row.cells.length < head.columns.length && row.cells.length === 1) cells[nameAt < 0 ? 0 : nameAt] = row.cells[0]!;
+    if (
+      texts.filter((text) => text !== '').every((text) => headText.includes(fold(text))) &&
+      texts.filter((text) => text !== '').length >= 2
+    )
+      continue;
+    const lone = row.cells.length === 1 && head.columns.length > 1;
+    const cells = head.columns.map((_, i) => (lone ? undefined : row.cells[i]) ?? { text: '', merged: false });
+    if (lone) cells[nameAt < 0 ? 0 : nameAt] = row.cells[0]!;
     const number = numberAt >= 0 ? cells[numberAt]!.text.replace(/[.)\s]+$/, '') : '';
     const name = nameAt >= 0 ? cells[nameAt]!.text : '';
     const previous = out.at(-1);
@@ -64,7 +76,8 @@ function continuesRow(cells: readonly { text: string; merged: boolean }[], numbe
   if (numberAt < 0 || cells[numberAt]!.merged) return false;
   const filled = cells.map((cell, i) => ({ text: cell.text, i })).filter(({ text, i }) => text !== '' && i !== numberAt);
   if (filled.length === 0) return true;
-  if (nameAt >= 0 && cells[nameAt]!.text === '') return filled.every(({ i }) => head.columns[i]!.role !== 'group') && !filled.some(({ i }) => head.columns[i]!.role === 'value');
+  if (nameAt >= 0 && cells[nameAt]!.text === '')
+    return filled.every(({ i }) => head.columns[i]!.role !== 'group') && !filled.some(({ i }) => head.columns[i]!.role === 'value');
   const name = cells[nameAt]?.text ?? '';
   const first = /[\p{L}\p{N}]/u.exec(name);
   const goesOn = first !== null && !isCapitalAt(name, first.index) && !/^\s*[-+•]/.test(name);
@@ -75,6 +88,9 @@ function isChild(number: string, of: string): boolean {
   return of !== '' && number.startsWith(`${of}.`);
 }
 
+/** "-nt-", "Như trên", a ditto mark. */
+const DITTO = /^(?:[-–\s(]*(?:nt|n\.t|như trên|nhu tren)[-–\s).]*|["”“″'’/\\\s]+)$/iu;
+
 function isOuter(number: string): boolean {
   return /^[IVXL]+$/.test(number) || /^[A-H]$/.test(number);
 }
@@ -84,9 +100,14 @@ function groupRow(row: RawRow, next: RawRow | undefined, head: Head): boolean {
   if (next && isChild(next.number, row.number)) return true;
   if (others.length > 0) return false;
   if (isOuter(row.number)) return true;
-  if (row.number === '' && row.cells.every((cell) => !cell.merged)) return next !== undefined && (next.number === '1' || /^[a-z]$|^-$/.test(next.number) || isCapitalRow(row));
+  if (row.number === '' && row.cells.every((cell) => !cell.merged))
+    return next !== undefined && (next.number === '1' || /^[a-z]$|^-$/.test(next.number) || isCapitalRow(row));
   // "1 Công tác …" with nothing beside it, then bullets or letters.
-  return /^\d+$/.test(row.number) && next !== undefined && (/^[-+a-z]\)?$/.test(next.number) || (next.number === '' && /^\s*[-+•a-z][)\s]/.test(next.name)));
+  return (
+    /^\d+$/.test(row.number) &&
+    next !== undefined &&
+    (/^[-+a-z]\)?$/.test(next.number) || (next.number === '' && /^\s*[-+•a-z][)\s]/.test(next.name)))
+  );
 }
 
 function isCapitalRow(row: RawRow): boolean {
@@ -103,8 +124,23 @@ export function readItems(rows: readonly Row[], head: Head): TableItem[] {
   let groupName = '';
   raw.forEach((row, index) => {
     const isGroup = groupRow(row, raw[index + 1], head);
-    const item: TableItem = { number: row.number, name: row.name, group: '', cells: {}, values: [], text: row.text, lines: row.lines, page: row.page, isGroup, above: [] };
-    if (isGroup && !row.number.includes('.') && row.cells.every((cell, i) => !['lead', 'time', 'coord'].includes(head.columns[i]!.role) || (cell.text === '' && !cell.merged))) {
+    const item: TableItem = {
+      number: row.number,
+      name: row.name,
+      group: '',
+      cells: {},
+      values: [],
+      text: row.text,
+      lines: row.lines,
+      page: row.page,
+      isGroup,
+      above: []
+    };
+    if (
+      isGroup &&
+      !row.number.includes('.') &&
+      row.cells.every((cell, i) => !['lead', 'time', 'coord'].includes(head.columns[i]!.role) || (cell.text === '' && !cell.merged))
+    ) {
       // A new group with nothing of its own begins afresh; a numbered subgroup goes on under the same owner.
       for (const [i] of carried) if (['lead', 'time', 'coord'].includes(head.columns[i]!.role)) carried.delete(i);
     }
@@ -117,10 +153,11 @@ export function readItems(rows: readonly Row[], head: Head): TableItem[] {
         return;
       }
       let value: CellValue | undefined;
-      if (cell.text !== '') {
+      const ditto = DITTO.test(cell.text);
+      if (cell.text !== '' && !ditto) {
         value = { text: cell.text, column: i, head: column.head, lines: row.lines, inherited: false };
         carried.set(i, value);
-      } else if (inherits(column.role, cell.merged, anyMerged)) {
+      } else if (ditto || inherits(column.role, cell.merged, anyMerged)) {
         const above = carried.get(i);
         if (above) value = { ...above, inherited: true };
       }
@@ -128,7 +165,9 @@ export function readItems(rows: readonly Row[], head: Head): TableItem[] {
       if (column.role === 'value') item.values.push(value);
       else item.cells[column.role] ??= value;
     });
-    groups = groups.filter((group) => isChild(row.number, group.number) || (isOuter(group.number) && !isOuter(row.number)) || (group.number === '' && !isGroup));
+    groups = groups.filter(
+      (group) => isChild(row.number, group.number) || (isOuter(group.number) && !isOuter(row.number)) || (group.number === '' && !isGroup)
+    );
     item.above = groups.map((group) => group.name);
     if (isGroup) groups.push({ number: row.number, name: row.name });
     out.push(item);

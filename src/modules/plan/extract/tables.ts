@@ -31,7 +31,9 @@ export interface TableResult {
   head: Head;
 }
 
-const BARE = new RegExp(`^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|toi da|khong qua|phan dau|dat)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`);
+const BARE = new RegExp(
+  `^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|toi da|khong qua|phan dau|dat)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`
+);
 
 /** A level in a value cell, where the unit may stand in its own column ("≥ 5" beside "Cuộc/năm"). */
 export function levelOfCell(cell: string, unitCell: string): Level | null {
@@ -45,7 +47,18 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
   const low = parseFigure(bare[2]!);
   const high = bare[3] === undefined ? null : parseFigure(bare[3]);
   const word = bare[1] ?? '';
-  const comparator = bare[5] || /^(?:≥|>=|it nhat|toi thieu)/.test(word) ? '>=' : /^(?:≤|<=|toi da|khong qua)/.test(word) ? '<=' : /^(?:>|tren)/.test(word) ? '>' : /^(?:<|duoi)/.test(word) ? '<' : /^(?:phan dau|dat)/.test(word) && low !== 100 ? '>=' : '=';
+  const comparator =
+    bare[5] || /^(?:≥|>=|it nhat|toi thieu)/.test(word)
+      ? '>='
+      : /^(?:≤|<=|toi da|khong qua)/.test(word)
+        ? '<='
+        : /^(?:>|tren)/.test(word)
+          ? '>'
+          : /^(?:<|duoi)/.test(word)
+            ? '<'
+            : /^(?:phan dau|dat)/.test(word) && low !== 100
+              ? '>='
+              : '=';
   const range = high !== null && high > low;
   return {
     start: 0,
@@ -62,7 +75,9 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
 
 function frequencyOf(unitCell: string): string | null {
   const match = /\/\s*(nam|quy|thang|ky hop|nhiem ky)/.exec(fold(unitCell));
-  return match ? ({ nam: 'year', quy: 'quarter', thang: 'month', 'ky hop': 'session', 'nhiem ky': 'term' } as const)[match[1] as 'nam'] : null;
+  return match
+    ? ({ nam: 'year', quy: 'quarter', thang: 'month', 'ky hop': 'session', 'nhiem ky': 'term' } as const)[match[1] as 'nam']
+    : null;
 }
 
 /** The period of a value: its column's year first, then its own frequency, then its column's term. */
@@ -98,7 +113,11 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
   const subject = cell.inherited ? (subjectOf(item.name)?.bodies ?? []) : [];
   const narrower = subject.length > 0 && subject.every((body) => column.some((one) => one.name === body.name));
   const lead = narrower ? subject : column;
-  return { lead, coord: [...coord, ...coordCell].filter((body) => !lead.some((one) => one.name === body.name)), lines: cell.inherited ? cell.lines : null };
+  return {
+    lead,
+    coord: [...coord, ...coordCell].filter((body) => !lead.some((one) => one.name === body.name)),
+    lines: cell.inherited ? cell.lines : null
+  };
 }
 
 function valueTargets(item: TableItem, index: number, setting: TableSetting): PlanTarget[] {
@@ -187,13 +206,26 @@ function rowTask(item: TableItem, index: number, setting: TableSetting): PlanTas
 /** Reads one table; `null` when it is no table of targets or tasks (a letterhead, a signature, a form). `before` is the head of a table cut by a page. */
 export function readTable(table: Table, setting: TableSetting, before: Head | null): TableResult | null {
   const own = readHead(table.rows);
-  const head = own ?? (before && Math.max(...table.rows.map((row) => row.cells.length)) === before.columns.length ? { ...before, rows: 0 } : null);
+  const head =
+    own ??
+    (before && Math.abs(Math.max(...table.rows.map((row) => row.cells.length)) - before.columns.length) <= 1
+      ? { ...before, rows: 0 }
+      : null);
   if (!head || !head.columns.some((column) => column.role === 'name')) return null;
   const has = (role: string): boolean => head.columns.some((column) => column.role === role);
   const items = readItems(table.rows.slice(head.rows), head);
   const result: TableResult = { targets: [], tasks: [], unread: [], head };
   const isTargets = has('value') && !(has('time') && has('lead') && /nhiem vu|cong viec|tien do/.test(fold(setting.title)));
-  if (!isTargets && !has('time') && !has('lead') && !has('result') && !/nhiem vu|cong viec|chuong trinh|noi dung|giam sat|tien do/.test(fold(`${setting.title} ${head.columns.map((column) => column.head).join(' ')}`))) return null;
+  if (
+    !isTargets &&
+    !has('time') &&
+    !has('lead') &&
+    !has('result') &&
+    !/nhiem vu|cong viec|chuong trinh|noi dung|giam sat|tien do/.test(
+      fold(`${setting.title} ${head.columns.map((column) => column.head).join(' ')}`)
+    )
+  )
+    return null;
   items.forEach((item, index) => {
     if (item.isGroup || (item.name === '' && item.values.length === 0)) return;
     if (isTargets) {

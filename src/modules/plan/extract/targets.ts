@@ -24,7 +24,24 @@ export interface Setting {
   context: string;
 }
 
-const MONEY = new Set(['billion_vnd', 'million_vnd', 'vnd', 'ha', 'km', 'tonnes', 'households', 'people', 'schools', 'enterprises', 'cooperatives', 'villages', 'projects', 'products', 'points', 'models']);
+const MONEY = new Set([
+  'billion_vnd',
+  'million_vnd',
+  'vnd',
+  'ha',
+  'km',
+  'tonnes',
+  'households',
+  'people',
+  'schools',
+  'enterprises',
+  'cooperatives',
+  'villages',
+  'projects',
+  'products',
+  'points',
+  'models'
+]);
 const TIME = new Set(['days', 'working_days', 'hours', 'minutes']);
 
 /** True when a level is something to reach, not a figure told in passing. */
@@ -33,30 +50,70 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   const before = folded.slice(Math.max(0, level.start - 70), level.start);
   const after = folded.slice(level.end, level.end + 60);
   // Here the marks count: "đã" tells what was done, "đa" does not.
-  const clause = text.slice(Math.max(0, level.start - 70), level.start).toLowerCase().split(/[,;(]\s*/).pop()!;
-  if (/(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) && !/phấn đấu|mục tiêu/.test(clause)) return false;
+  const clause = text
+    .slice(Math.max(0, level.start - 70), level.start)
+    .toLowerCase()
+    .split(/[,;(]\s*/)
+    .pop()!;
+  if (
+    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) &&
+    !/phấn đấu|mục tiêu/.test(clause)
+  )
+    return false;
   // "từ 85% năm 2025 lên 90%", "(năm 2025: 85%)": where it stands now, not where it must go.
-  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?len\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before)) return false;
+  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?len\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before))
+    return false;
   if (level.unit === 'percent') {
-    if (/^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) && /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/.test(before)) return false;
-    if (/qua ban|(?:co|duoc) (?:it nhat|tren|tu)?\s*$/.test(before) && /^\s*(?:tong so|so) dai bieu[^,;]{0,30}(?:bieu quyet tan thanh|co mat thi)/.test(after)) return false;
+    if (
+      /^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) &&
+      /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/.test(before)
+    )
+      return false;
+    if (
+      /qua ban|(?:co|duoc) (?:it nhat|tren|tu)?\s*$/.test(before) &&
+      /^\s*(?:tong so|so) dai bieu[^,;]{0,30}(?:bieu quyet tan thanh|co mat thi)/.test(after)
+    )
+      return false;
     return true;
   }
-  if (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) || /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))) return false;
-  if (TIME.has(level.unit)) return level.explicit && section === 'target' && !/ke tu|truoc|sau/.test(after.slice(0, 14)) && !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before);
-  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached) return false;
+  if (
+    /^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) ||
+    /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))
+  )
+    return false;
+  if (TIME.has(level.unit))
+    return (
+      level.explicit &&
+      section === 'target' &&
+      !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
+      !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before)
+    );
+  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
+    return false;
   if (isCountedHeading(text, level.start)) return true;
   if (MONEY.has(level.unit)) return section === 'target';
-  const yearly = level.frequency !== null || /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
+  const yearly =
+    level.frequency !== null ||
+    /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
   // "01 lần/năm" beside a verb is how often a task recurs, not a level.
   if (level.unit === 'times' && !level.attached && section !== 'target') return false;
-  if (level.explicit) return section === 'target' || yearly || /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end));
-  return section === 'target' && (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before));
+  if (level.explicit)
+    return (
+      section === 'target' ||
+      yearly ||
+      /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end))
+    );
+  return (
+    section === 'target' &&
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before))
+  );
 }
 
 /** A quantity announced after a colon or in brackets: "Giám sát chuyên đề: 02 cuộc", "Khảo sát (03 cuộc)". */
 export function isCountedHeading(text: string, at: number): boolean {
-  return /[:(]\s*$/.test(text.slice(0, at)) && /^\d{1,2}\s+(?:cuoc|phien|chuyen de|ky hop|lop|hoi nghi|dot|buoi)/.test(fold(text.slice(at)));
+  return (
+    /[:(]\s*$/.test(text.slice(0, at)) && /^\d{1,2}\s+(?:cuoc|phien|chuyen de|ky hop|lop|hoi nghi|dot|buoi)/.test(fold(text.slice(at)))
+  );
 }
 
 const PERIOD_WORDS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
@@ -99,7 +156,12 @@ function clauses(text: string, levels: readonly Level[]): { text: string; level:
       const last = cuts.at(-1);
       to = last ? level.end + last.index + (last[0].trim() === '' ? 0 : last[0].length) : next.start;
     }
-    const clause = { text: withoutClosing(text.slice(from, to)).replace(/^\s*(?:và|va|,)\s+/u, '').trim(), level };
+    const clause = {
+      text: withoutClosing(text.slice(from, to))
+        .replace(/^\s*(?:và|va|,)\s+/u, '')
+        .trim(),
+      level
+    };
     from = to;
     return clause;
   });
@@ -108,12 +170,21 @@ function clauses(text: string, levels: readonly Level[]): { text: string; level:
 const PER_YEAR: Partial<Record<string, number>> = { weekly: 52, monthly: 12, quarterly: 4, 'half-yearly': 2 };
 
 /** Binds a target's words, and failing that its words with what stands above them. */
-export function bindWithContext(text: string, context: string, unit: string, period: string, lead: readonly string[]): Pick<PlanTarget, 'measure' | 'also_measures'> {
+export function bindWithContext(
+  text: string,
+  context: string,
+  unit: string,
+  period: string,
+  lead: readonly string[]
+): Pick<PlanTarget, 'measure' | 'also_measures'> {
   const own = rankMeasures(text, unit, period, lead);
   const ranked = own.length > 0 ? own : rankMeasures(`${context} ${text}`, unit, period, lead);
   const [best, ...others] = ranked;
   if (!best) return { measure: null, also_measures: [] };
-  return { measure: best.id, also_measures: own.length > 0 ? others.filter((other) => other.score >= best.score - 0.12).map((other) => other.id) : [] };
+  return {
+    measure: best.id,
+    also_measures: own.length > 0 ? others.filter((other) => other.score >= best.score - 0.12).map((other) => other.id) : []
+  };
 }
 
 /** Targets of one paragraph. Places of `quote` are within the paragraph. */
@@ -121,6 +192,10 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   const out: PlanTarget[] = [];
   if (setting.section === 'purpose') return out;
   const headPeriod = periodOf(paragraph.slice(0, 60), setting.period);
+  // "Mục tiêu năm 2026: 100% …; …": a label speaks for every level behind it.
+  const label = /^[^:;.]{0,60}:/.exec(paragraph)?.[0] ?? '';
+  const labelYear = /(?:^|\s)nam (20\d\d)\s*:$/.exec(fold(label));
+  const labelPeriod = labelYear ? `year ${labelYear[1]}` : null;
   let previousText = '';
   for (const segment of segments(paragraph)) {
     const all = findLevels(segment.text);
@@ -132,8 +207,9 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
       if (!level.explicit && carried && level.unit !== 'percent' && carried.comparator !== 'range') level.comparator = carried.comparator;
       carried = level;
       const lead = subject ? subject.bodies.map((body) => body.name) : setting.lead;
-      const stated = level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(near(text, level, segment.text), setting.period);
-      const period = stated ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
+      const stated =
+        level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(near(text, level, segment.text), setting.period);
+      const period = stated ?? labelPeriod ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
       out.push({
         text,
         comparator: level.comparator,
@@ -142,7 +218,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
         unit_words: level.unitWords,
         period,
         lead,
-        ...bindWithContext(text, `${setting.context} ${previousText}`, level.unit, period, lead),
+        ...bindLevel(text, level, segment.text, `${setting.context} ${previousText}`, period, lead),
         lines: setting.lines,
         page: setting.page,
         quote: segment.text,
@@ -164,6 +240,25 @@ function near(clause: string, level: Level, segment: string): string {
   return `${clause.slice(0, 60)} , ${segment.slice(from, level.end + 60)}`;
 }
 
+/** "…, bảo đảm trên 90% kiến nghị sau giám sát được thực hiện": what is measured stands behind the figure, so that part is tried first. */
+function bindLevel(
+  text: string,
+  level: Level,
+  segment: string,
+  context: string,
+  period: string,
+  lead: readonly string[]
+): Pick<PlanTarget, 'measure' | 'also_measures'> {
+  const comma = segment.lastIndexOf(', ', level.start);
+  const between = comma < 0 ? '' : segment.slice(comma + 2, level.start);
+  if (comma > 20 && wordCount(between) <= 4) {
+    const core = segment.slice(level.start);
+    const own = wordCount(core) >= 5 ? bindWithContext(core, '', level.unit, period, lead) : null;
+    if (own?.measure) return own;
+  }
+  return bindWithContext(text, context, level.unit, period, lead);
+}
+
 function confidence(level: Level, section: SectionKind): number {
   const sure = (section === 'target' ? 0.9 : 0.75) + (level.unit === 'percent' || level.frequency ? 0.06 : 0);
   return Math.round(Math.min(0.98, sure + (level.explicit ? 0.02 : 0)) * 100) / 100;
@@ -174,7 +269,14 @@ function frequencyTargets(segment: string, setting: Setting): PlanTarget[] {
   const subject = subjectOf(segment);
   const cadence = findCadences(segment)[0];
   const times = cadence ? PER_YEAR[cadence.deadline.cadence] : undefined;
-  if (!subject || !cadence || times === undefined || !/(?:to chuc|hop|giao ban|hoi nghi|tiep|nghe)/.test(fold(segment)) || wordCount(segment) > 60) return [];
+  if (
+    !subject ||
+    !cadence ||
+    times === undefined ||
+    !/(?:to chuc|hop|giao ban|hoi nghi|tiep|nghe)/.test(fold(segment)) ||
+    wordCount(segment) > 60
+  )
+    return [];
   const lead = subject.bodies.map((body) => body.name);
   return [
     {

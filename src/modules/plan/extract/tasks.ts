@@ -42,14 +42,20 @@ export function titleOf(text: string): string {
   if (wordCount(clean) <= MAX_TITLE) return clean;
   const words = clean.split(' ');
   const head = words.slice(0, MAX_TITLE);
-  for (let i = MAX_TITLE - 1; i >= 6; i -= 1) if (/[,;:]$/.test(head[i]!) || /^(?:để|nhằm|bảo|đảm|gắn|theo|trong|phù)$/u.test(words[i + 1] ?? '')) return withoutClosing(head.slice(0, i + 1).join(' '));
+  for (let i = MAX_TITLE - 1; i >= 6; i -= 1)
+    if (/[,;:]$/.test(head[i]!) || /^(?:để|nhằm|bảo|đảm|gắn|theo|trong|phù)$/u.test(words[i + 1] ?? ''))
+      return withoutClosing(head.slice(0, i + 1).join(' '));
   return withoutClosing(head.join(' '));
 }
 
 /** A note that carries only a due time ("Thời gian hoàn thành trước ngày 10/4/2026") and belongs to the words before it. */
 function isTimeNote(text: string): boolean {
   const folded = fold(text);
-  return /^(?:thoi (?:gian|han)|han|hoan thanh|bat dau|tien do|xong truoc|dinh ky)(?![\p{L}])/u.test(folded) && wordCount(text) <= 22 && !REPORT.test(folded);
+  return (
+    /^(?:thoi (?:gian|han)|han|hoan thanh|bat dau|tien do|xong truoc|dinh ky)(?![\p{L}])/u.test(folded) &&
+    wordCount(text) <= 22 &&
+    !REPORT.test(folded)
+  );
 }
 
 function isReport(segment: Segment, context: DeadlineContext): FoundDeadline[] {
@@ -91,13 +97,16 @@ function draftsOf(text: string, inherited: Inherited, context: DeadlineContext):
       mergeStart(current, segment.text);
       continue;
     }
-    const newOwner = owners.opens && current !== undefined && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead);
+    const newOwner =
+      owners.opens && current !== undefined && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead);
     const newReport = reports.length > 0 && current !== undefined && (current.found?.deadline.type !== 'cadence' || reports.length > 1);
     if (reports.length > 1) {
       for (const [i, report] of reports.entries()) {
         const from = i === 0 ? 0 : cadenceHead(segment.text, reports[i - 1]!.end, report.start);
         const to = i + 1 < reports.length ? cadenceHead(segment.text, report.end, reports[i + 1]!.start) : segment.text.length;
-        const part = withoutClosing(segment.text.slice(from, to)).replace(/^\s*(?:và|,)\s+/u, '').trim();
+        const part = withoutClosing(segment.text.slice(from, to))
+          .replace(/^\s*(?:và|,)\s+/u, '')
+          .trim();
         const colon = part.lastIndexOf(': ', part.length);
         const named = colon > 0 && REPORT.test(fold(part.slice(colon))) ? part.slice(colon + 2).trim() : part;
         const words = wordCount(named) >= 4 && REPORT.test(fold(named)) ? named : segment.text;
@@ -124,7 +133,11 @@ function mergeStart(draft: Draft, text: string): void {
 }
 
 function cadenceHead(text: string, from: number, to: number): number {
-  const cut = [...fold(text).slice(from, to).matchAll(/[,;]\s|\s(?=va\s)/g)].at(-1);
+  const cut = [
+    ...fold(text)
+      .slice(from, to)
+      .matchAll(/[,;]\s|\s(?=va\s)/g)
+  ].at(-1);
   return cut ? from + cut.index + cut[0].length : to;
 }
 
@@ -186,12 +199,15 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
   const own: Inherited = label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited;
   return draftsOf(words, own, context).map((draft, index) => {
     const deadline = draft.found?.deadline ?? null;
-    const useInherited = inherited.deadline !== null && (deadline === null || (deadline.type === 'ongoing' && inherited.deadline.type !== 'ongoing'));
+    const useInherited =
+      inherited.deadline !== null && (deadline === null || (deadline.type === 'ongoing' && inherited.deadline.type !== 'ongoing'));
     const basis: PlanTask['basis'] = {};
     const ownLead = ownersOf(draft.text).lead.length > 0;
     if (!ownLead && draft.lead.length > 0 && own.leadLines) basis.lead = own.leadLines;
     if (useInherited && inherited.deadlineLines) basis.deadline = inherited.deadlineLines;
-    const coord = distinct([...draft.coord, ...(ownLead ? [] : inherited.coord), ...coordinatorsOf(draft.text, draft.lead)]).filter((body) => !draft.lead.some((lead) => lead.name === body.name));
+    const coord = distinct([...draft.coord, ...(ownLead ? [] : inherited.coord), ...coordinatorsOf(draft.text, draft.lead)]).filter(
+      (body) => !draft.lead.some((lead) => lead.name === body.name)
+    );
     const sure = 0.7 + (draft.lead.length > 0 ? 0.12 : 0) + (deadline || useInherited ? 0.1 : 0) - (index > 0 ? 0.08 : 0);
     return makeTask({
       title: titleOf(draft.text.replace(/^[\s)”"]+/u, '')),

@@ -37,16 +37,17 @@ export function bodyAt(text: string, folded: string, index: number): FoundBody |
     if (entry.capital && !/[\p{Lu}]/u.test(words) && !/^\s*(?:cac|hai|ca hai|moi|tung)\s+to\b/.test(match[0])) continue;
     let end = index + match[0].trimEnd().length;
     let name = typeof entry.name === 'string' ? entry.name : entry.name(words.trim());
-    const own = OWN_LEVEL.exec(folded.slice(end));
-    const upper = own ? null : UPPER_LEVEL.exec(folded.slice(end));
+    const own = entry.tail ? null : OWN_LEVEL.exec(folded.slice(end));
+    const upper = own || entry.tail ? null : UPPER_LEVEL.exec(folded.slice(end));
     if (own) {
       end = properName(text, folded, end + own[0].length);
     } else if (upper) {
       const level = text.slice(end, end + upper[0].length).trim();
       end = properName(text, folded, end + upper[0].length);
       name = `${name} ${level}`;
-    } else if (entry.kind === 'department') {
+    } else if (entry.kind === 'department' || entry.tail) {
       const tail = departmentTail(text, folded, end);
+      if (entry.tail && tail === end) continue;
       if (tail > end && typeof entry.name !== 'string') {
         name = entry.name(text.slice(index, tail).trim());
         end = tail;
@@ -57,7 +58,8 @@ export function bodyAt(text: string, folded: string, index: number): FoundBody |
   return null;
 }
 
-const STOP = /^(?:chu|phoi|tham|thuc|xay|to|theo|co|chiu|huong|dua|gui|rao|ra|chi|cap|nhap|quan|tiep|tra|lam|bo|cung|tong|bao|kiem|la|phai|can|va|xa|phuong|tinh|trong|tiep|du|lap|ra|chuan|cho|voi|de)$/;
+const STOP =
+  /^(?:chu|phoi|tham|thuc|xay|to|theo|co|chiu|huong|dua|gui|rao|ra|chi|cap|nhap|quan|tiep|tra|lam|bo|cung|tong|bao|kiem|la|phai|can|va|xa|phuong|tinh|trong|tiep|du|lap|ra|chuan|cho|voi|de)$/;
 
 /** How far a department's own name runs ("Phòng Kinh tế", "Trạm Y tế"): up to five words, none of them a verb or a mark. */
 function departmentTail(text: string, folded: string, from: number): number {
@@ -100,7 +102,7 @@ export function bodyListAt(text: string, folded: string, index: number): BodyLis
 export function findBodies(text: string): FoundBody[] {
   const folded = fold(text);
   const out: FoundBody[] = [];
-  for (let i = 0; i < folded.length; ) {
+  for (let i = 0; i < folded.length;) {
     if (/[\p{L}\p{N}]/u.test(folded[i]!)) {
       const body = bodyAt(text, folded, i);
       if (body) {
@@ -128,7 +130,8 @@ export function distinct(bodies: readonly Body[]): Body[] {
   return out;
 }
 
-const CELL_GLUE = /^(?:thuc hien|dinh ky.*|bao cao.*|theo doi.*|tham muu.*|tong hop.*|chu tri.*|phoi hop.*|cac|va|xa|phuong|cap xa|lien quan|huong dan|don doc|kiem tra|giup viec)/;
+const CELL_GLUE =
+  /^(?:thuc hien|dinh ky.*|bao cao.*|theo doi.*|tham muu.*|tong hop.*|chu tri.*|phoi hop.*|cac|va|xa|phuong|cap xa|lien quan|huong dan|don doc|kiem tra|giup viec)/;
 
 /**
  * Bodies of an owner cell of a table. What stands after "phối hợp" coordinates. Parts that name no known body are kept as written when they
@@ -160,7 +163,11 @@ function cellPart(part: string): Body[] {
     const clean = piece.replace(/^[\s.\-–+•:()]+|[\s.\-–:()]+$/gu, '');
     if (clean === '' || clean.split(/\s+/).length < 2 || clean.split(/\s+/).length > 9) continue;
     if (CELL_GLUE.test(fold(clean)) || !isCapitalAt(clean, 0)) continue;
-    unknown.push({ name: clean, kind: /^(?:ong|ba|dong chi|d\/c)\b/.test(fold(clean)) ? 'office-holder' : 'other', start: part.indexOf(clean) });
+    unknown.push({
+      name: clean,
+      kind: /^(?:ong|ba|dong chi|d\/c)\b/.test(fold(clean)) ? 'office-holder' : 'other',
+      start: part.indexOf(clean)
+    });
   }
   const all = [...found.map((body) => ({ ...body })), ...unknown].sort((a, b) => a.start - b.start);
   return distinct(all);
@@ -169,10 +176,15 @@ function cellPart(part: string): Body[] {
 /** True when a text is nothing but a list of bodies, with "Trách nhiệm của", "Đối với", "Giao" before and a note in parentheses after. */
 export function bodiesOfHeading(heading: string): { bodies: Body[]; rest: string } | null {
   const folded = fold(heading);
-  const intro = /^\s*(?:(?:ve )?trach nhiem(?: thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|giao(?: cho)?|de nghi|yeu cau|phan cong)?\s*:?\s*/.exec(folded)!;
+  const intro =
+    /^\s*(?:(?:ve )?trach nhiem(?: thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|giao(?: cho)?|de nghi|yeu cau|phan cong)?\s*:?\s*/.exec(
+      folded
+    )!;
   const list = bodyListAt(heading, folded, intro[0].length);
   if (!list) return null;
-  const rest = heading.slice(list.end).replace(/^\s*(?:xã|phường)\b/u, '').trim();
+  const rest = heading
+    .slice(list.end)
+    .replace(/^\s*(?:xã|phường)\b/u, '')
+    .trim();
   return { bodies: distinct(list.bodies), rest };
 }
-
