@@ -36,10 +36,7 @@ export const vi = {
   whatWordOld: 'văn bản Word đời trước năm 1997',
   whatOle: 'tệp của phần mềm khác',
   whatUnknown: 'không rõ loại',
-  whatText: 'văn bản thuần',
-  whatWord: 'văn bản Word',
-  whatPdf: 'PDF',
-  whatPicture: 'ảnh'
+  whatTiff: 'ảnh TIFF nén theo kiểu chưa đọc được, hãy chuyển thành PDF, PNG hoặc JPEG'
 };
 
 export const en = {
@@ -77,10 +74,7 @@ export const en = {
   whatWordOld: 'a Word document from before 1997',
   whatOle: 'a file of another program',
   whatUnknown: 'of an unknown type',
-  whatText: 'plain text',
-  whatWord: 'a Word document',
-  whatPdf: 'a PDF',
-  whatPicture: 'a picture'
+  whatTiff: 'a TIFF picture packed in a way not read here; turn it into PDF, PNG or JPEG'
 } satisfies Record<keyof typeof vi, string>;
 
 /** Key of a word of the readers. */

@@ -13,7 +13,7 @@ const A4 = 842;
 
 /**
  * Reads a picture (PNG, JPEG, TIFF of several pages, BMP, WebP) by recognition. Pictures taken sideways by a camera
- * that says so are turned. Throws `DocumentRefused` (`damaged`, `tooManyPages`, `stopped`, `ocrMissing`).
+ * that says so are turned. Throws `DocumentRefused` (`damaged`, `unsupported`, `tooManyPages`, `stopped`, `ocrMissing`).
  */
 export async function readPicture(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<DocumentText> {
   checkStopped(options.signal, name);
@@ -52,7 +52,10 @@ async function pagesOf(bytes: Uint8Array, name: string): Promise<Uint8Array[]> {
     for (const frame of frames.length > 0 ? frames : [bytes]) pictures.push(await toPng(frame, name));
   } catch (cause) {
     if (cause instanceof DocumentRefused) throw cause;
-    throw new DocumentRefused('damaged', { name }, { cause });
+    // The recogniser's own TIFF reader knows no Deflate and no JPEG inside.
+    throw frames.length > 0
+      ? new DocumentRefused('unsupported', { name }, { what: 'whatTiff', cause })
+      : new DocumentRefused('damaged', { name }, { cause });
   }
   return pictures;
 }
