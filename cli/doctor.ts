@@ -67,7 +67,7 @@ async function withDatabase(settings: Settings): Promise<Finding[]> {
       { what: 'Cơ sở dữ liệu', state: 'ok', words: `PostgreSQL ${version}` },
       { what: 'Ngăn cách các hội đồng', state: faults.length > 0 ? 'fault' : 'ok', words: faults.join(' ') || 'mọi bảng đều khóa theo hội đồng' }
     ];
-    const { rows } = await client.query<{ sha256: string; name: string }>('select distinct on (sha256) sha256, name from file order by sha256');
+    const { rows } = await client.query<{ sha256: string; name: string }>('select distinct on (sha256) sha256, name from file where destroyed_at is null order by sha256');
     const bad: string[] = [];
     for (const file of rows) if ((await hashOf(filePath(settings.dataDir, file.sha256)).catch(() => '')) !== file.sha256) bad.push(file.name);
     found.push({ what: 'Kho tệp', state: bad.length > 0 ? 'fault' : 'ok', words: bad.length > 0 ? `thiếu hoặc hỏng ${bad.length} tệp (${bad.slice(0, 3).join(', ')}); hãy lấy lại từ bản sao lưu` : `${rows.length} tệp nguyên vẹn` });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
@@ -93,11 +93,21 @@ async function sniff(name: string, bytes: Uint8Array): Promise<string | null> {
 
 export async function readStored(tx: CouncilTx, dataDir: string, id: string): Promise<StoredFile & { content: Buffer; inline: boolean }> {
   const { rows } = await sql<{ file_id: Id<'file'>; name: string; media_type: string; bytes: number; sha256: string }>`
-    select file_id, name, media_type, bytes, sha256 from file where council_id = app.council() and file_id = ${id}`.execute(tx);
+    select file_id, name, media_type, bytes, sha256 from file where council_id = app.council() and file_id = ${id} and destroyed_at is null`.execute(tx);
   const row = rows[0];
   if (!row) throw new NotFound();
   const content = await readFile(filePath(dataDir, row.sha256));
   return { id: row.file_id, name: row.name, mediaType: row.media_type, bytes: row.bytes, sha256: row.sha256, content, inline: shownInPlace.has(row.media_type) };
+}
+
+/**
+ * Destroys the bytes of a file found to bear a secrecy mark, and blanks its name: nothing secret has bytes here.
+ * The row stays, so that the log can say when it came and went.
+ */
+export async function destroyFile({ tx, councilId, now }: Context, dataDir: string, id: string): Promise<void> {
+  const { rows } = await sql<{ sha256: string }>`update file set destroyed_at = ${now}, name = '(đã hủy)' where council_id = ${councilId} and file_id = ${id} and destroyed_at is null returning sha256`.execute(tx);
+  const sha256 = rows[0]?.sha256;
+  if (sha256) await rm(filePath(dataDir, sha256), { force: true });
 }
 
 /** NFC, no path, no control characters, at most 180 characters with the ending kept. */

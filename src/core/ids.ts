@@ -1,5 +1,3 @@
-import { randomFillSync } from 'node:crypto';
-
 /** A UUID that says of which noun it is; plain string at run time. */
 export type Id<Noun extends string> = string & { readonly __noun: Noun };
 export type CouncilId = Id<'council'>;
@@ -20,13 +18,13 @@ export function newId<Noun extends string>(now: number = Date.now()): Id<Noun> {
     last += 1;
     counter = 0;
   }
-  const bytes = randomFillSync(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(last / 2 ** 32));
   view.setUint32(2, last >>> 0);
   view.setUint16(6, 0x7000 | counter);
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Buffer.from(bytes).toString('hex');
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Noun>;
 }
 

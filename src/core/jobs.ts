@@ -55,7 +55,7 @@ export async function startJobs(webUrl: string, database: Database, jobs: readon
   await boss.start();
   for (const job of jobs) {
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
-    await boss.work<{ councilId?: CouncilId }>(job.name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([taken]) => {
+    await boss.work<{ councilId?: CouncilId }>(job.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([taken]) => {
       if (!taken) return;
       const { councilId, ...data } = taken.data ?? {};
       if (!councilId) {
@@ -76,13 +76,7 @@ export async function startJobs(webUrl: string, database: Database, jobs: readon
 
 /** Enqueues inside the transaction of a command: rolled back with it, seen only after it. */
 export async function enqueue(context: Context, jobName: string, data: object = {}, options: { startAfter?: Date; singletonKey?: string } = {}): Promise<void> {
-  const boss = sender();
-  await boss.send(jobName, { ...data, councilId: context.councilId }, { ...options, db: fromKysely(context.tx as never) });
-}
-
-let sending: PgBoss | undefined;
-/** An instance that never starts: it only writes rows through the transaction it is given. */
-function sender(): PgBoss {
-  sending ??= new PgBoss({ schema, db: { executeSql: () => Promise.reject(new Error('jobs are sent inside a transaction only')) }, migrate: false });
-  return sending;
+  // An instance that never starts; it reads the queue and writes the job through this transaction.
+  const sender = new PgBoss({ schema, db: fromKysely(context.tx as never), migrate: false, schedule: false, supervise: false });
+  await sender.send(jobName, { ...data, councilId: context.councilId }, options);
 }

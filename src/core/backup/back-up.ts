@@ -39,7 +39,7 @@ export async function backUp(ownerUrl: string, dataDir: string, folder: string):
       await pipeline(client.query(copyTo(`copy "${table.name}" (${columnList(table)}) to stdout`)), tap, createGzip({ level: 5 }), createWriteStream(join(folder, 'tables', `${table.name}.copy.gz`), { mode: 0o600 }));
       tables.push({ name: table.name, columns: table.columns, rows, sha256: hash.digest('hex') });
     }
-    const hashes = (await client.query<{ sha256: string }>('select distinct sha256 from file order by 1')).rows.map((row) => row.sha256);
+    const hashes = (await client.query<{ sha256: string }>('select distinct sha256 from file where destroyed_at is null order by 1')).rows.map((row) => row.sha256);
     await client.query('commit');
     const files = await copyFiles(dataDir, folder, hashes);
     const manifest: Manifest = { product: 'nghisu', format: 1, madeAt: new Date().toISOString(), migrations, tables, files, heads };

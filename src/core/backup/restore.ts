@@ -89,7 +89,7 @@ async function restoreFiles(ownerUrl: string, dataDir: string, folder: string): 
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ sha256: string }>('select distinct sha256 from file');
+    const { rows } = await client.query<{ sha256: string }>('select distinct sha256 from file where destroyed_at is null');
     for (const { sha256 } of rows) {
       const to = filePath(dataDir, sha256);
       await mkdir(join(to, '..'), { recursive: true });

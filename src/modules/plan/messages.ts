@@ -1,0 +1,43 @@
+export const vi = {
+  'plan.file-needed': 'Hãy chọn tệp kế hoạch (Word, PDF, bản quét, TXT) rồi gửi.',
+  'plan.lacks-title': 'Chưa ghi việc phải làm.',
+  'plan.lacks-lead': 'Chưa có cơ quan chủ trì: chọn một cơ quan, hoặc đánh dấu “định hướng”.',
+  'plan.lacks-deadline': 'Chưa có thời hạn: chọn ngày, kỳ, hoặc “thường xuyên”.',
+  'plan.lacks-result': 'Chưa ghi kết quả phải có.',
+  'plan.lacks-responsible': 'Chưa có người chịu trách nhiệm.',
+  'plan.lacks-value': 'Chưa có con số mục tiêu: điền số, hoặc chọn “chấm bằng lời”.',
+  'plan.split-place': 'Hãy ghi vị trí cần tách.',
+  'plan.split-empty': 'Chỗ tách phải nằm giữa câu; hai phần đều phải có chữ.',
+  'plan.merge-kinds': 'Chỉ gộp được hai mục cùng loại.',
+  'plan.item-gone': 'Mục này vừa được người khác sửa. Danh sách đã tải lại, hãy chọn lại mục.',
+  'plan.head-title': 'Chưa có tên kế hoạch.',
+  'plan.head-days': 'Chưa có ngày bắt đầu và ngày kết thúc của kế hoạch, hoặc ngày kết thúc đứng trước ngày bắt đầu.',
+  'plan.items-open': 'Còn mục chưa xem. Hãy xác nhận hoặc bỏ từng mục.',
+  'plan.nothing-confirmed': 'Chưa xác nhận mục nào nên chưa có gì để lưu.',
+  'plan.already-adopted': 'Kế hoạch này đã được lưu.',
+  'plan.not-read': 'Tài liệu đang được đọc; hãy chờ đọc xong.',
+  'plan.nothing-to-undo': 'Không còn bước nào để hoàn tác.',
+  'plan.read-failed': 'Không đọc được tài liệu này. Hãy mở tệp kiểm tra, lưu lại dưới dạng DOCX hoặc PDF rồi gửi lại.'
+} as const;
+
+export const en: Record<keyof typeof vi, string> = {
+  'plan.file-needed': 'Choose the file of the plan (Word, PDF, scan, TXT) and send it.',
+  'plan.lacks-title': 'What must be done is not written.',
+  'plan.lacks-lead': 'No leading body yet: choose one, or mark it as an orientation.',
+  'plan.lacks-deadline': 'No deadline yet: choose a day, a period, or "ongoing".',
+  'plan.lacks-result': 'The expected result is not written.',
+  'plan.lacks-responsible': 'Nobody answers for it yet.',
+  'plan.lacks-value': 'No goal figure yet: write it, or choose "judged in words".',
+  'plan.split-place': 'Say where to split.',
+  'plan.split-empty': 'The place to split must lie inside the sentence; both parts need words.',
+  'plan.merge-kinds': 'Only two items of one kind can be merged.',
+  'plan.item-gone': 'Somebody else has just changed this item. The list is fresh now; choose the item again.',
+  'plan.head-title': 'The plan has no title yet.',
+  'plan.head-days': 'The first and last day of the plan are missing, or the last comes before the first.',
+  'plan.items-open': 'Some items were not looked at. Confirm or drop each.',
+  'plan.nothing-confirmed': 'Nothing is confirmed, so there is nothing to save.',
+  'plan.already-adopted': 'This plan is saved already.',
+  'plan.not-read': 'The document is being read; please wait.',
+  'plan.nothing-to-undo': 'There is no step left to undo.',
+  'plan.read-failed': 'This document could not be read. Open it, check it, save it as DOCX or PDF and send it again.'
+};
