@@ -31,6 +31,8 @@ const PATTERNS: readonly RegExp[] = [
   ),
   /(?<![\p{L}])(quy|thang|tuan|nam)\s+(?:mot|1|01)\s+lan(?![\p{L}])/gu,
   new RegExp(`(?:[,;]|va)\\s+(${ITEM})(?=\\s+(?:truoc|cham nhat|vao ngay|xong))`, 'gu'),
+  /ngay \d{1,2}(?: cua)? thang (?:dau|cuoi)(?: cua)?(?: moi)? quy(?: sau)?(?![\p{L}])/gu,
+  /ngay \d{1,2}(?: cua)? thang (?:sau|ke tiep|tiep theo)(?![\p{L}])/gu,
   /(?<![\p{L}])truoc(?:, trong)?(?: va|,) sau (?:moi |cac |tung )?ky hop/gu
 ];
 
@@ -77,7 +79,11 @@ function atoms(folded: string): Atom[] {
       } else if (kind === 3) {
         const times = parseCount(match[1]!);
         if (times !== null && !/dong|nguoi\/|trieu|ty\b/.test(match[0])) out.push({ start, end, cadence: cadenceOf(match[2]!), times });
-      } else if (kind === 4 || kind === 5) {
+      } else if (kind === 4) {
+        out.push({ start, end, cadence: cadenceOf(match[1]!) });
+      } else if (kind === 6 || kind === 7) {
+        out.push({ start, end, cadence: kind === 6 ? 'quarterly' : 'monthly' });
+      } else if (kind === 5) {
         out.push({ start: end - match[1]!.length, end, cadence: cadenceOf(match[1]!) });
       } else {
         out.push({ start, end, cadence: 'per-session' });

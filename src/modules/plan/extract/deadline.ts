@@ -132,7 +132,7 @@ function periods(folded: string, context: DeadlineContext, cell: boolean): Found
   const quarter = '(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d])';
   for (const match of folded.matchAll(
     new RegExp(
-      `(?<![\\p{L}])quy\\s+(${quarter})((?:\\s*(?:,|va|-|den)\\s*(?:quy\\s+)?${quarter})*)(?:\\s*(?:/|nam|-)\\s*(?:nam\\s*)?(\\d{4}))?`,
+      `(?:(?<![\\p{L}])quy\\s+|\\u0002)(${quarter})((?:\\s*(?:,|va|-|den)\\s*(?:quy\\s+)?${quarter})*)(?:\\s*(?:/|nam|-)\\s*(?:nam\\s*)?(\\d{4}))?`,
       'gu'
     )
   )) {
@@ -151,7 +151,7 @@ function periods(folded: string, context: DeadlineContext, cell: boolean): Found
   }
   for (const match of folded.matchAll(
     new RegExp(
-      `(?<![\\p{L}])thang\\s+(${MONTH_TEXT})(?![\\p{L}\\d])(?!\\s+lan)((?:\\s*(?:,|va)\\s*(?:thang\\s+)?\\d{1,2}(?![\\d%]))*)(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))?`,
+      `(?:(?<![\\p{L}])thang\\s+|\\u0001)(${MONTH_TEXT})(?![\\p{L}\\d])(?!\\s+lan)((?:\\s*(?:,|va)\\s*(?:thang\\s+)?\\d{1,2}(?![\\d%]))*)(?:\\s*(?:/|-|,?\\s*nam)\\s*(\\d{4}))?`,
       'gu'
     )
   )) {
@@ -220,6 +220,10 @@ function events(text: string, folded: string, cell: boolean): FoundDeadline[] {
     `(?:trong (?:thoi han|vong|thoi gian)|cham nhat(?: la)?(?: trong)?(?: vong)?|khong qua|sau)\\s*(?:la )?(\\d{1,3}|${SMALL_WORDS})\\s*(?:\\(\\p{L}+\\)\\s*)?ngay(\\s*lam viec)?(?![\\p{L}])\\s*,?\\s*(?:ke tu|tinh tu|sau|tu|truoc|ke)`,
     'gu'
   );
+  for (const match of folded.matchAll(
+    /truoc (?:ngay )?(?:khai mac )?(?:ky hop|phien hop|ngay hop|cuoc hop|hoi nghi)[\p{L} ]{0,24}?(?:it nhat |toi thieu |cham nhat )?(\d{1,3}) ngay(\s*lam viec)?(?![\p{L}])/gu
+  ))
+    add(match.index, match.index + match[0].length, 9, Number(match[1]), match[2] !== undefined);
   for (const match of folded.matchAll(within))
     add(match.index, clauseEnd(match.index + match[0].length), 9, parseCount(match[1]!) ?? undefined, match[2] !== undefined);
   for (const match of folded.matchAll(/(?<!\d)(\d{1,3})\s*ngay(\s*lam viec)?\s+(?:truoc|sau|ke tu)(?:\s+khi)?\s/gu)) {
@@ -244,9 +248,19 @@ function events(text: string, folded: string, cell: boolean): FoundDeadline[] {
   return out;
 }
 
+/** "T10/2026" is "tháng 10/2026", "Q3/2026" is "quý 3/2026"; the length stays, so places stay true. */
+function spellOut(folded: string): string {
+  return folded.includes('/20')
+    ? folded.replace(
+        /(?<![\p{L}\d])(t|q)(\d{1,2}\/20\d\d)(?!\d)/gu,
+        (_, letter: string, rest: string) => (letter === 't' ? '\u0001' : '\u0002') + rest
+      )
+    : folded;
+}
+
 /** Every due time in a text, in order of place. `cell` when the text is a deadline column's cell, where no trigger words are needed. */
 export function findDeadlines(text: string, context: DeadlineContext, cell = false): FoundDeadline[] {
-  const folded = fold(text);
+  const folded = spellOut(fold(text));
   const found: FoundDeadline[] = [
     ...windows(text, folded, context),
     ...dates(folded, context, cell),

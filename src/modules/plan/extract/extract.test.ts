@@ -25,7 +25,8 @@ const INVENTED = [
   'nghi-quyet-chi-tieu-kinh-te',
   'ke-hoach-phan-cong-nhiem-vu',
   'de-an-chuyen-doi-so-nhom-viec',
-  'nghi-quyet-nhiem-vu-theo-dieu'
+  'nghi-quyet-nhiem-vu-theo-dieu',
+  'ke-hoach-thi-dua-xa-mien-nui'
 ];
 
 async function read(file: string): Promise<PlanDocument> {
@@ -158,6 +159,9 @@ describe('what must hold for any text', () => {
     fc.array(word, { minLength: 2, maxLength: 6 }).map((words) => words.join('\t'))
   );
 
+  /** Drawn rules and page numbers between two halves of a paragraph belong to neither. */
+  const furniture = /^(?:[-_=*·.\s—–]+|(?:trang\s+)?-?\s*\d{1,3}\s*-?(?:\s*\/\s*\d{1,3})?)$/iu;
+
   it('never throws, and every quote stands in the lines it names', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
@@ -166,11 +170,12 @@ describe('what must hold for any text', () => {
         const squeeze = (text: string): string => text.replace(/[*_#`\s]|<[^>]*>/g, '');
         for (const item of [...plan.targets, ...plan.tasks, ...plan.unread]) {
           const [from, to] = item.lines;
-          expect(squeeze(clean.slice(from - 1, to).join(' '))).toContain(squeeze(item.quote));
+          const lines = clean.slice(from - 1, to).filter((text) => text.includes('\t') || !furniture.test(text.trim()));
+          expect(squeeze(lines.join(' '))).toContain(squeeze(item.quote));
         }
         for (const task of plan.tasks) expect(task.title.split(/\s+/).length).toBeLessThanOrEqual(20);
       }),
-      { numRuns: 400 }
+      { numRuns: 1000 }
     );
   });
 

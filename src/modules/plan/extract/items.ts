@@ -1,18 +1,18 @@
 /** From the outline to items: which paragraphs are headings, which are items, and what headings and trailing notes hand down. */
 import { fold, wordCount } from './fold.ts';
 import type { DeadlineContext } from './deadline.ts';
-import { findDeadlines, readDeadlineCell, surest } from './deadline.ts';
+import { findDeadlines, surest } from './deadline.ts';
 import { RANK } from './marker.ts';
 import type { OutlineNode } from './outline.ts';
 import { isTrailingNote, sectionPath } from './outline.ts';
-import type { Body, Deadline, PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
+import type { PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
 import { segments } from './sentences.ts';
-import { coordinatorsOf, ownersOf, subjectOf } from './subjects.ts';
+import type { Attribute, Handed } from './inherit.ts';
+import { apply, attributesOf, handDown } from './inherit.ts';
+import { subjectOf } from './subjects.ts';
 import type { Setting } from './targets.ts';
-import { isCountedHeading, periodOf, targetsOf } from './targets.ts';
-import type { Inherited } from './tasks.ts';
+import { isCountedHeading, targetsOf } from './targets.ts';
 import { labelOf, tasksOf } from './tasks.ts';
-import { bodiesOfCell, bodiesOfHeading, distinct } from './units.ts';
 import { findLevels } from './comparator.ts';
 
 export interface OutlineSetting {
@@ -26,28 +26,6 @@ export interface OutlineResult {
   targets: PlanTarget[];
   tasks: PlanTask[];
   unread: UnreadPassage[];
-}
-
-interface Handed extends Inherited {
-  period: string;
-  context: string;
-}
-
-/** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": lines that complete the item above them. */
-const ATTRIBUTE =
-  /^(?:(don vi|co quan|nguoi|bo phan)?\s*(chu tri|phoi hop|thuc hien|phu trach|tham muu)(?: thuc hien)?|phan cong(?: thuc hien)?|thanh phan thuc hien|(thoi gian|thoi han|tien do|han hoan thanh)(?: thuc hien| hoan thanh)?|(ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\s*:\s*(?=\S)/;
-
-type Attribute = { kind: 'lead' | 'coord' | 'time' | 'result'; value: string };
-
-function attributesOf(text: string): Attribute[] | null {
-  const out: Attribute[] = [];
-  for (const segment of segments(text)) {
-    const match = ATTRIBUTE.exec(fold(segment.text));
-    if (!match) return null;
-    const kind = match[3] ? 'time' : match[4] ? 'result' : match[2] === 'phoi hop' ? 'coord' : 'lead';
-    out.push({ kind, value: segment.text.slice(match[0].length) });
-  }
-  return out.length > 0 ? out : null;
 }
 
 /** True when a node has things under it that are not mere attributes or notes. */
@@ -70,87 +48,6 @@ function isDueNote(text: string): boolean {
   const folded = fold(text);
   if (/^\(?\s*(?:don vi|co quan|chu tri|phoi hop|phan cong|san pham|ket qua)/.test(folded)) return false;
   return wordCount(text) <= 40 && findDeadlines(text, { year: 2000, issuedOn: null }).length > 0;
-}
-
-/** A heading that is a stretch of time ("Quý I năm 2027", "Tháng 3"). */
-function periodHeading(text: string, context: DeadlineContext): Deadline | null {
-  if (wordCount(text) > 8 || !/^(?:trong |thang|quy|6 thang|sau thang|hang|hanh|dinh ky|thuong xuyen|nam 20)/.test(fold(text))) return null;
-  const deadline = readDeadlineCell(text.replace(/[:.]\s*$/, ''), context);
-  return deadline && deadline.type !== 'event' ? deadline : null;
-}
-
-/** What a heading hands to everything under it. */
-function handDown(node: OutlineNode, from: Handed, context: DeadlineContext): Handed {
-  const lines = node.paragraph.lines;
-  const out: Handed = { ...from, context: `${node.text.slice(0, 160)} ${from.context}`.slice(0, 320) };
-  const last = node.announces || /:\s*$/.test(node.text) ? (segments(node.text).at(-1)?.text ?? node.text) : node.text;
-  const owner = ownerOfHeading(last, node);
-  if (owner) {
-    out.lead = owner.lead;
-    out.leadLines = lines;
-    out.coord = owner.coord;
-  }
-  const whole = periodHeading(node.text, context) ?? headingDeadline(last, node, context);
-  if (whole) {
-    out.deadline = whole;
-    out.deadlineLines = lines;
-  }
-  const period =
-    node.announces || wordCount(node.text) < 30
-      ? (periodOf(last, from.period) ??
-        /^(?:giai doan|nhiem ky)\s*(\d{4})\s*-\s*(\d{4})/
-          .exec(fold(last))
-          ?.slice(1)
-          .reduce((a, b) => `term ${a}-${b}`))
-      : null;
-  if (period) out.period = period;
-  return out;
-}
-
-function ownerOfHeading(text: string, node: OutlineNode): { lead: Body[]; coord: Body[] } | null {
-  const heading = bodiesOfHeading(text);
-  if (heading) {
-    const rest = fold(heading.rest);
-    if (
-      /^[\s:.]*$/.test(rest) ||
-      /^\([^)]*\)[\s:.]*$/.test(rest) ||
-      /^(?:chu tri|co trach nhiem|chiu trach nhiem|thuc hien|tham muu|tap trung|can|phai)/.test(rest)
-    ) {
-      return { lead: heading.bodies, coord: coordinatorsOf(text, heading.bodies) };
-    }
-  }
-  if (node.announces || /:\s*$/.test(text)) {
-    const owners = ownersOf(text);
-    if (owners.lead.length > 0) return { lead: owners.lead, coord: owners.coord };
-  }
-  return null;
-}
-
-function headingDeadline(text: string, node: OutlineNode, context: DeadlineContext): Deadline | null {
-  const bracket = /\(([^)]+)\)\s*[:.]?\s*$/.exec(text);
-  const words = bracket ? bracket[1]! : node.announces ? text : '';
-  const found = words === '' ? null : surest(findDeadlines(words, context));
-  return found && (bracket || found.rank >= 6) ? found.deadline : null;
-}
-
-function apply(attributes: readonly Attribute[], to: Handed, lines: [number, number], context: DeadlineContext): Handed {
-  const out = { ...to };
-  for (const { kind, value } of attributes) {
-    if (kind === 'time') {
-      out.deadline = readDeadlineCell(value, context);
-      out.deadlineLines = lines;
-    } else if (kind === 'result') out.result = value.replace(/[.;\s]+$/, '');
-    else {
-      const { lead, coord } = bodiesOfCell(value);
-      if (kind === 'coord') out.coord = distinct([...lead, ...coord]);
-      else {
-        out.lead = lead;
-        out.leadLines = lines;
-        out.coord = distinct([...out.coord, ...coord]);
-      }
-    }
-  }
-  return out;
 }
 
 const VERB_NEEDED =

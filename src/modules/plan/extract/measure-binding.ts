@@ -186,7 +186,7 @@ const BINDINGS = {
 
   'delegates.attendance': {
     unit: 'percent',
-    needs: ['dai bieu', 'tham du|du (?:ky hop|phien hop|day du|cac)|co mat|tham gia day du', KY_HOP],
+    needs: ['dai bieu', 'tham du|du (?:ky hop|phien hop|hop|day du|du|cac)|co mat|tham gia day du', `${KY_HOP}|du hop`],
     excludes: ['phat bieu', 'y kien', 'chat van', 'giam sat']
   },
   'delegates.in-supervision': {

@@ -227,7 +227,7 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
   )
     return null;
   items.forEach((item, index) => {
-    if (item.isGroup || (item.name === '' && item.values.length === 0)) return;
+    if (item.isGroup || (!/\p{L}/u.test(item.name) && item.values.length === 0)) return;
     if (isTargets) {
       const found = valueTargets(item, index, setting);
       result.targets.push(...found);

@@ -86,7 +86,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
       level.explicit &&
       section === 'target' &&
       !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
-      !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong)?(?: la)?\s*$/.test(before)
+      !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong| [\p{L} ]{2,40})?(?: la)?\s*$/u.test(before)
     );
   if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
     return false;
@@ -251,7 +251,7 @@ function bindLevel(
 ): Pick<PlanTarget, 'measure' | 'also_measures'> {
   const comma = segment.lastIndexOf(', ', level.start);
   const between = comma < 0 ? '' : segment.slice(comma + 2, level.start);
-  if (comma > 20 && wordCount(between) <= 4) {
+  if (comma > 20 && wordCount(between) <= 4 && !/^\s*(?:tong )?so\s/.test(fold(segment.slice(level.end)))) {
     const core = segment.slice(level.start);
     const own = wordCount(core) >= 5 ? bindWithContext(core, '', level.unit, period, lead) : null;
     if (own?.measure) return own;

@@ -139,7 +139,10 @@ const CELL_GLUE =
  */
 export function bodiesOfCell(cell: string): { lead: Body[]; coord: Body[] } {
   const folded = fold(cell);
-  const cut = /(?:^|[;,.(\n-]\s*)(?:co quan |don vi )?phoi hop(?: voi)?\s*:?|phoi hop (?:chat che )?voi/.exec(folded);
+  const cut =
+    /(?:^|[;,.(\n-]\s*)(?:co quan |don vi )?phoi hop(?: voi)?\s*:?|(?<!quy che |cong tac )phoi hop (?:chat che |thuc hien )?(?:voi |cung )?(?=\S)/.exec(
+      folded
+    );
   const head = cut && cut.index > 0 ? cell.slice(0, cut.index) : cut ? '' : cell;
   const tail = cut ? cell.slice(cut.index + cut[0].length) : '';
   return { lead: cellPart(head), coord: cellPart(tail) };
