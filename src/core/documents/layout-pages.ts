@@ -1,7 +1,8 @@
 /** Lines of a whole document from its placed pages: furniture dropped, tables and paragraphs joined over pages. */
 import { cleanParagraph, isDrawnRule, numberLines } from './clean-line.ts';
 import { toBlocks } from './layout-columns.ts';
-import { findGrids } from './layout-grid.ts';
+import { findAligned } from './layout-aligned.ts';
+import { findGrids, type Grid } from './layout-grid.ts';
 import { isLayoutTable } from './layout-kind.ts';
 import { makeLine, median, toLines, type PlacedPage, type PlacedWord, type VisualLine } from './layout-model.ts';
 import { breaksBetween, frameOf, toParagraphs, type Frame, type Paragraph } from './layout-paragraphs.ts';
@@ -92,16 +93,19 @@ interface PageParts {
 function partsOf(page: PlacedPage): PageParts {
   let loose: PlacedWord[] = page.words;
   const tables: GridTable[] = [];
-  for (const grid of findGrids(page)) {
+  const take = (grid: Grid): void => {
     const inside = loose.filter((word) => holds(grid, word));
-    if (inside.length === 0) continue;
+    if (inside.length === 0) return;
     const filled = fillGrid(grid, inside);
     const texts = filled.rows.map((row) => row.filter((cell) => !cell.left).map((cell) => cell.lines.map((line) => line.text).join('\n')));
-    if (isLayoutTable(texts, true)) continue;
+    if (isLayoutTable(texts, true)) return;
     const taken = new Set(inside);
     loose = loose.filter((word) => !taken.has(word));
     tables.push(filled);
-  }
+  };
+  for (const grid of findGrids(page)) take(grid);
+  for (const grid of findAligned(loose)) take(grid);
+  tables.sort((one, other) => one.grid.y0 - other.grid.y0);
   return { page, tables, loose, lines: toLines(loose) };
 }
 

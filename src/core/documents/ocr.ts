@@ -55,13 +55,14 @@ export function threadsFor(jobs: number): number {
 
 /**
  * Recognises pages one after another over a few threads. `next` gives the parts of a page when its turn comes, so that
- * only a few pages lie in memory; `done` takes the words read, in pixels of the page. Throws `stopped` at once when the signal says so, and
+ * only a few pages lie in memory; `done` takes the words read, in pixels of the page, and may give other parts to read
+ * instead (a page turned round). Throws `stopped` at once when the signal says so, and
  * `ocrMissing` when the parts are not installed.
  */
 export async function recogniseAll(
   count: number,
   next: (index: number) => Promise<OcrPiece[]>,
-  done: (index: number, words: OcrWord[]) => void,
+  done: (index: number, words: OcrWord[]) => OcrPiece[] | null,
   options: { name: string; signal?: AbortSignal | undefined }
 ): Promise<void> {
   const folder = languageFolder();
@@ -83,13 +84,16 @@ export async function recogniseAll(
     while (at < count && !options.signal?.aborted) {
       const index = at;
       at += 1;
-      const words: OcrWord[] = [];
-      for (const [order, piece] of (await next(index)).entries()) {
-        if (options.signal?.aborted) return;
-        const read = await recognisePiece(worker, piece, order);
-        words.push(...(await readAgain(worker, piece, read)));
+      let pieces: OcrPiece[] | null = await next(index);
+      while (pieces) {
+        const words: OcrWord[] = [];
+        for (const [order, piece] of pieces.entries()) {
+          if (options.signal?.aborted) return;
+          const read = await recognisePiece(worker, piece, order);
+          words.push(...(await readAgain(worker, piece, read)));
+        }
+        pieces = done(index, words);
       }
-      done(index, words);
     }
   };
   try {
@@ -109,6 +113,8 @@ async function openWorker(folder: string): Promise<Tesseract.Worker> {
     // The library would otherwise throw outside of every promise.
     errorHandler: () => undefined
   });
+  // Its remarks on odd pages are of no use to anybody.
+  await worker.setParameters({ debug_file: '/dev/null' });
   return worker;
 }
 

@@ -101,6 +101,64 @@ export function turnOf(picture: Grey): number {
   return best(rough - 0.25, rough + 0.25, 0.05);
 }
 
+/** Strips a page is looked at in, so that slightly turned lines still leave gaps. */
+const STRIPS = 8;
+
+/**
+ * True when the lines of a page run up and down. Lines of text leave gaps between them: looked at in strips, an upright
+ * page has more empty rows than empty columns. Drawn lines must have been wiped away.
+ */
+export function isSideways(picture: Grey): boolean {
+  const level = inkLevel(picture);
+  const rows = emptyShare(picture, level, false);
+  const columns = emptyShare(picture, level, true);
+  return columns > 0.2 && columns > rows * 1.5;
+}
+
+/** Mean share of empty rows (or columns) between the first and the last with ink, over strips across them. */
+function emptyShare(picture: Grey, level: number, columns: boolean): number {
+  const { width, height, data } = picture;
+  const along = columns ? width : height;
+  const across = columns ? height : width;
+  const stepAlong = columns ? 1 : width;
+  const stepAcross = columns ? width : 1;
+  const strip = Math.floor(across / STRIPS);
+  let sum = 0;
+  let seen = 0;
+  for (let part = 0; part < STRIPS; part += 1) {
+    let first = -1;
+    let last = -1;
+    let inked = 0;
+    for (let line = 0; line < along; line += 1) {
+      let dark = 0;
+      for (let at = part * strip; at < (part + 1) * strip && dark < 2; at += 1)
+        if ((data[line * stepAlong + at * stepAcross] as number) <= level) dark += 1;
+      if (dark < 2) continue;
+      if (first < 0) first = line;
+      last = line;
+      inked += 1;
+    }
+    // Strips with a line or two of words say nothing.
+    if (inked < along * 0.1) continue;
+    sum += 1 - inked / (last - first + 1);
+    seen += 1;
+  }
+  return seen === 0 ? 0 : sum / seen;
+}
+
+/** A picture turned a quarter to the right. */
+export function quarterTurn(picture: Grey): Grey {
+  const { width, height, data } = picture;
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) out[x * height + (height - 1 - y)] = data[y * width + x] as number;
+  return { width: height, height: width, data: out };
+}
+
+/** A picture turned upside down. */
+export function halfTurn(picture: Grey): Grey {
+  return { ...picture, data: picture.data.slice().reverse() };
+}
+
 /** Turns a picture back by that many degrees around its middle; new corners are white. */
 export function straighten(picture: Grey, degrees: number): Grey {
   if (Math.abs(degrees) < 0.06) return picture;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { likeness, shareFound } from '../../../tests/support/compare-lines.ts';
 import { readDocument } from './read.ts';
@@ -39,6 +40,20 @@ describe('scans', () => {
     await refused;
     expect(performance.now() - told).toBeLessThan(1_000);
   });
+
+  it.each([90, 180, 270] as const)(
+    'a page scanned with its head turned by %d degrees is read upright',
+    { timeout: 120_000 },
+    async (turn) => {
+      const pdf = await PDF.load(readFileSync(new URL('xuan-que-500-ngay-dem.scan.pdf', plans)));
+      for (let page = pdf.getPageCount() - 1; page >= 0; page -= 1) if (page !== 4) pdf.removePage(page);
+      pdf.getPage(0)?.setRotation(turn);
+      const { lines } = await readDocument(await pdf.save(), 'xoay.pdf');
+      const rows = lines.filter((line) => line.cells).map((line) => line.text);
+      expect(rows).toContain('1\tHoạt động quyết định\tNghị quyết ban hành đúng thẩm quyền\t%\t100');
+      expect(rows).toContain('11\tSơ kết, tổng kết phong trào thi đua\tTheo kế hoạch\tThường trực HĐND\tBáo cáo đánh giá');
+    }
+  );
 
   it('a TIFF page is read like any scan', { timeout: 120_000 }, async () => {
     const { kind, lines } = await readDocument(readFileSync(new URL('odd-plan-page.tif', odd)), 'trang-1.tif');

@@ -3,9 +3,9 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { findGrids, type Grid } from './layout-grid.ts';
 import type { PlacedPage } from './layout-model.ts';
 import { fill, vi } from './messages.ts';
-import { recogniseAll, type OcrPiece } from './ocr.ts';
+import { recogniseAll, type OcrPiece, type OcrWord } from './ocr.ts';
 import { findRules, wipeRules, type PictureRules } from './picture-rules.ts';
-import { crop, FRAME, framed, straighten, turnOf, type Grey } from './picture.ts';
+import { crop, FRAME, framed, halfTurn, isSideways, quarterTurn, straighten, turnOf, type Grey } from './picture.ts';
 import type { ReadOptions } from './read-options.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
 import { placeWords } from './scan-words.ts';
@@ -14,6 +14,14 @@ import { placeWords } from './scan-words.ts';
 const DPI = 220;
 /** Below this mean confidence (0–100) a page is called faint. */
 const FAINT = 72;
+
+/** Below this a page is tried the other ways round. */
+const TURNED = 62;
+
+/** Mean confidence of words, 0–100. */
+function sureness(words: readonly OcrWord[]): number {
+  return words.length < 3 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
+}
 
 /** Pages recognised, and what to tell about them. */
 export interface Recognised {
@@ -54,21 +62,31 @@ async function recognise(document: PdfiumDocument, name: string, numbers: number
   await recogniseAll(
     numbers.length,
     async (index) => {
-      const ready = prepare(await draw(document, (numbers[index] as number) - 1));
+      const drawn = await draw(document, (numbers[index] as number) - 1);
+      const ready: Prepared = { ...prepare(drawn), turns: otherWays(drawn) };
       prepared.set(index, ready);
       return ready.pieces;
     },
     (index, words) => {
       const number = numbers[index] as number;
-      const { grey, rules, scale } = prepared.get(index) as Prepared;
+      const now = prepared.get(index) as Prepared;
+      const better = now.before && sureness(now.before.words) >= sureness(words) ? now.before : { page: now, words };
+      // A page that makes no sense may lie on its side or stand on its head.
+      const [turn, ...turns] = now.turns;
+      if (turn && sureness(better.words) < TURNED) {
+        const again: Prepared = { ...prepare({ grey: turn(now.grey), scale: now.scale }), turns, before: better };
+        prepared.set(index, again);
+        return again.pieces;
+      }
       prepared.delete(index);
-      const placed = placeWords(words, grey, scale);
+      const { grey, rules, scale } = better.page;
+      const placed = placeWords(better.words, grey, scale);
       pages.push({ number, width: grey.width * scale, height: grey.height * scale, words: placed, ...toPoints(rules, scale) });
-      const sure = words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length);
-      if (words.length === 0) warnings.push(fill(vi.warnEmptyPage, { page: number }));
-      else if (sure < FAINT) warnings.push(fill(vi.warnFaintPage, { page: number }));
+      if (better.words.length === 0) warnings.push(fill(vi.warnEmptyPage, { page: number }));
+      else if (sureness(better.words) < FAINT) warnings.push(fill(vi.warnFaintPage, { page: number }));
       done += 1;
       options.onProgress?.(done, numbers.length, fill(vi.stepOcr, { page: done, pages: numbers.length }));
+      return null;
     },
     { name, signal: options.signal }
   );
@@ -91,12 +109,27 @@ interface Prepared {
   scale: number;
   rules: PictureRules;
   pieces: OcrPiece[];
+  /** Ways round still to be tried. */
+  turns: ((picture: Grey) => Grey)[];
+  /** The best other way round so far, and what was read there. */
+  before?: { page: Prepared; words: OcrWord[] };
 }
 
-function prepare({ grey: drawn, scale }: { grey: Grey; scale: number }): Prepared {
+/** How a page may be turned if it makes no sense as it lies; each turn goes on from the one before. */
+function otherWays({ grey, scale }: { grey: Grey; scale: number }): ((picture: Grey) => Grey)[] {
+  const wiped = wipeRules(grey, rulesOf(grey, scale), 2);
+  return isSideways(wiped) ? [quarterTurn, halfTurn] : [halfTurn];
+}
+
+function rulesOf(grey: Grey, scale: number): PictureRules {
+  const inch = 72 / scale;
+  return findRules(grey, { horizontal: inch * 0.42, vertical: inch * 0.25 }, Math.max(3, Math.round(inch / 50)));
+}
+
+function prepare({ grey: drawn, scale }: { grey: Grey; scale: number }): Omit<Prepared, 'turns'> {
   const grey = straighten(drawn, turnOf(drawn));
   const inch = 72 / scale;
-  const rules = findRules(grey, { horizontal: inch * 0.42, vertical: inch * 0.25 }, Math.max(3, Math.round(inch / 50)));
+  const rules = rulesOf(grey, scale);
   const clean = wipeRules(grey, rules, Math.max(1, Math.round(inch / 110)));
   const grids = findGrids(toPoints(rules, scale)).filter((grid) => grid.xs.length > 2);
   return { grey, scale, rules, pieces: cutPieces(clean, grids, scale) };
