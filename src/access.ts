@@ -31,6 +31,7 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/chi-tieu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so.xlsx': 'signed-in',
+  '/(work)/[council]/lam-viec/thong-bao': 'signed-in',
   '/(work)/[council]/lam-viec/viec': 'signed-in',
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',
   '/(work)/[council]/lam-viec/viec/moi': { policy: taskPolicy, verb: 'create' },

@@ -91,3 +91,10 @@ export async function planChanges(tx: CouncilTx, planId: string, limit = 200): P
     order by e.seq desc limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** Plans in force, to narrow a measure to one. */
+export async function planChoices(tx: CouncilTx): Promise<{ id: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; title: string }>`select plan_id as id, coalesce(nullif(short_title, ''), title) as title from plan
+    where council_id = app.council() and withdrawn_on is null order by starts_on desc, title`.execute(tx);
+  return rows;
+}
