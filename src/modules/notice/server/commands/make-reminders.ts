@@ -25,7 +25,8 @@ export const makeReminders = command({
         coalesce(nullif(lo.short_name, ''), lo.name) as "leadName", s.responsible_person_id as "responsiblePersonId",
         array(select oc.organization_id::text from obligation_coordinator oc where oc.council_id = s.council_id and oc.obligation_id = s.obligation_id) as "coordinatingOrganizationIds"
       from obligation_state s left join organization lo on lo.council_id = s.council_id and lo.organization_id = s.lead_organization_id
-      where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on <= ${addCalendarDays(today, ahead)}`.execute(tx);
+      where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on <= ${addCalendarDays(today, ahead)}
+      order by s.due_on desc, s.obligation_id`.execute(tx);
     const calendar = await councilCalendar(tx);
     const staff = await staffOf(tx, today);
     const after = (await sql<{ days: number | null }>`select (settings ->> 'escalateAfterDays')::int as days from council where council_id = ${councilId}`.execute(tx)).rows[0]?.days ?? escalateAfterDays;
