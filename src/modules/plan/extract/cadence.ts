@@ -13,7 +13,7 @@ export interface FoundCadence {
 }
 
 const ITEM =
-  '(?:tuan|thang(?! \\d)|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
+  '(?:tuan|thang(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
 const MORE = `((?:\\s*(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(

@@ -26,7 +26,8 @@ const INVENTED = [
   'ke-hoach-phan-cong-nhiem-vu',
   'de-an-chuyen-doi-so-nhom-viec',
   'nghi-quyet-nhiem-vu-theo-dieu',
-  'ke-hoach-thi-dua-xa-mien-nui'
+  'ke-hoach-thi-dua-xa-mien-nui',
+  'ke-hoach-tiep-xuc-cu-tri-dac-khu'
 ];
 
 async function read(file: string): Promise<PlanDocument> {

@@ -120,24 +120,35 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
   };
 }
 
+const MEASURE_HEAD = /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop))\s+\p{L}+\s+\p{L}/u;
+
+function unitOfHead(head: string): string {
+  const bracket = /\(([^)]+)\)/.exec(head);
+  if (bracket) return bracket[1]!;
+  return /^ty le/.test(fold(head)) ? '%' : (/^so\s+(\p{L}+(?: nghi)?)/u.exec(fold(head))?.[1] ?? '');
+}
+
 function valueTargets(item: TableItem, index: number, setting: TableSetting): PlanTarget[] {
-  const unitCell = item.cells.unit?.text ?? '';
+  const unitWords = item.cells.unit?.text ?? '';
   const { lead, lines } = leadOf(item);
-  const names = lead.map((body) => body.name);
   const out: PlanTarget[] = [];
   for (const value of item.values) {
+    // A table of bodies against measures: the head says what is measured, the row says whose it is.
+    const matrix = MEASURE_HEAD.test(fold(value.head));
+    const unitCell = matrix ? unitOfHead(value.head) : unitWords;
     const level = levelOfCell(value.text, unitCell);
     if (!level) continue;
     const period = periodOfValue(value, level, unitCell, setting.period);
+    const names = (matrix && lead.length === 0 ? bodiesOfCell(item.name).lead : lead).map((body) => body.name);
     out.push({
-      text: item.name === '' ? item.text : item.name,
+      text: matrix ? `${item.name}: ${value.head}` : item.name === '' ? item.text : item.name,
       comparator: level.comparator,
       value: level.value,
       unit: level.unit,
       unit_words: unitCell || level.unitWords,
       period,
       lead: names,
-      ...bindWithContext(item.name, [item.group, ...item.above].join(' '), level.unit, period, names),
+      ...bindWithContext(matrix ? value.head : item.name, [item.group, ...item.above].join(' '), level.unit, period, names),
       lines: item.lines,
       page: item.page,
       quote: item.text,

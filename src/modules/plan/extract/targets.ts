@@ -127,7 +127,7 @@ const PERIOD_WORDS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
 
 /** The period a clause states, or `null`. `whole` is the default of the plan, which says which year "trong năm" is. */
 export function periodOf(clause: string, whole: string): string | null {
-  const folded = fold(clause);
+  const folded = fold(clause).replace(/\((?:nam 20\d\d|hien|ket qua|thuc hien nam)[^)]*\)?/g, ' ');
   for (const [pattern, name] of PERIOD_WORDS.slice(0, 2)) {
     const match = pattern.exec(folded);
     if (match) return name(match);
