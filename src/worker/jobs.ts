@@ -2,10 +2,11 @@ import type { Job } from '#core/jobs.ts';
 import { noticeRemind, noticeSend } from '#modules/notice/server/jobs.ts';
 import { obligationsAhead, type CadenceSource } from '#modules/obligation/server/open-ahead.ts';
 import { readPlan } from '#modules/plan/server/jobs.ts';
+import { reportCadences } from '#modules/report/server/open-ahead.ts';
 import { taskCadences } from '#modules/task/server/open-task-obligations.ts';
 
 /** Whose obligations come again and again; each is opened ahead every night. */
-export const cadenceSources: readonly CadenceSource[] = [taskCadences];
+export const cadenceSources: readonly CadenceSource[] = [taskCadences, reportCadences];
 
 /** Every job of the product; the worker takes all of them. */
 export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend];
