@@ -80,6 +80,13 @@ export function withPeriod<T extends Pick<TaskInput, 'deadlineKind' | 'startsOn'
   return period === null ? input : { ...input, startsOn: input.startsOn ?? period.from, dueOn: input.dueOn ?? period.to };
 }
 
+/** Leaves out what does not belong to the kind of deadline: a form without script sends the fields of every kind. */
+export function tidyDeadline<T extends Pick<TaskInput, 'deadlineKind' | 'startsOn' | 'dueOn' | 'dueHour' | 'cadence'>>(task: T): T {
+  const kind = task.deadlineKind;
+  const due = kind === 'date' || kind === 'period' || kind === 'window';
+  return { ...task, startsOn: kind === 'event' ? null : task.startsOn, dueOn: due ? task.dueOn : null, dueHour: due || kind === 'event' ? task.dueHour : null, cadence: kind === 'cadence' ? task.cadence : null };
+}
+
 /** What keeps the deadline of a task from being one, field by field, as message keys; empty when nothing does. */
 export function deadlineFaults(task: Pick<TaskInput, 'deadlineKind' | 'startsOn' | 'dueOn' | 'cadence'>): Record<string, string> {
   const { deadlineKind: kind, startsOn, dueOn, cadence } = task;

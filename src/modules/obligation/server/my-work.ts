@@ -137,7 +137,7 @@ export function asWork(row: ObligationRow, actor: Actor, today: Day, now: Date):
 async function waitedFor(tx: CouncilTx, actor: Actor, today: Day, now: Date): Promise<Waiting[]> {
   if (actor.personId === null) return [];
   const columns = sql`s.lead_organization_id as "organizationId", coalesce(nullif(lo.short_name, ''), lo.name) as name, count(*)::int as count,
-    case when count(*) = 1 then min(s.title) end as title, array_agg(s.obligation_id::text order by s.due_on) as "obligationIds"`;
+    case when count(*) = 1 then min(s.title) end as title, array_agg(s.obligation_id::text order by s.due_on, s.due_at nulls last) as "obligationIds"`;
   if (isSupervisor(actor)) {
     const { rows } = await sql<Waiting>`select ${columns}, count(*) filter (where ${isLate(today, now)})::int as late, min(s.due_on) filter (where not ${isLate(today, now)}) as "nextDueOn"
       from obligation_state s join organization lo on lo.council_id = s.council_id and lo.organization_id = s.lead_organization_id

@@ -139,3 +139,15 @@ async function alikeTasks(tx: CouncilTx, task: TaskRow): Promise<TaskDetail['ali
   return rows;
 }
 
+
+/** What the form of a task chooses from: bodies, people who hold a post on `today`, running plans. */
+export async function taskChoices(tx: CouncilTx, today: Day): Promise<Record<'organizations' | 'people' | 'plans', { value: string; label: string }[]>> {
+  const { rows: organizations } = await sql<{ value: string; label: string }>`select organization_id as value, coalesce(nullif(short_name, ''), name) as label from organization
+    where council_id = app.council() and dissolved_on is null order by position, name`.execute(tx);
+  const { rows: people } = await sql<{ value: string; label: string }>`select p.person_id as value, p.name || ' · ' || string_agg(distinct coalesce(nullif(o.short_name, ''), o.name), ', ') as label from person p
+    join membership m using (council_id, person_id) join organization o using (council_id, organization_id)
+    where p.council_id = app.council() and m.from_on <= ${today} and (m.to_on is null or m.to_on > ${today}) group by p.council_id, p.person_id order by p.name`.execute(tx);
+  const { rows: plans } = await sql<{ value: string; label: string }>`select plan_id as value, coalesce(nullif(short_title, ''), title) as label from plan
+    where council_id = app.council() and withdrawn_on is null order by starts_on desc, title`.execute(tx);
+  return { organizations, people, plans };
+}

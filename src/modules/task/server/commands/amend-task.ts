@@ -10,7 +10,7 @@ import { withdrawObligation } from '#modules/obligation/server/commands/withdraw
 import { updateOpenObligations } from '#modules/obligation/server/commands/update-open-obligations.ts';
 import { openObligationsOf } from '#modules/obligation/server/queries.ts';
 import { taskPolicy } from '../../policy.ts';
-import { deadlineFaults, duesOf, withPeriod } from '../../rules.ts';
+import { deadlineFaults, duesOf, tidyDeadline, withPeriod } from '../../rules.ts';
 import { AmendTask } from '../../schema.ts';
 import { openTaskObligations } from '../open-task-obligations.ts';
 import { readTask, taskToChange, type TaskRow } from '../task-row.ts';
@@ -25,7 +25,7 @@ export const amendTask = command({
   async run(context, raw) {
     const { tx, councilId, actor } = context;
     authorize(taskPolicy, 'amend', actor);
-    const input = withPeriod(raw);
+    const input = tidyDeadline(withPeriod(raw));
     const before = await taskToChange(tx, input.taskId, input.version);
     const faults = deadlineFaults(input);
     if (Object.keys(faults).length > 0) throw new Invalid(faults);

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Actor } from '#core/context.ts';
+import type { CouncilTx } from '#core/db.ts';
+import { provesForActor } from '#modules/obligation/server/detail.ts';
+
+/** Says whether a file belongs to something the actor may see. A module with files of its own adds its door; a file behind no open door is not known. */
+type FileDoor = (tx: CouncilTx, actor: Actor, fileId: string) => Promise<boolean>;
+
+/** What one has sent oneself one may always open. */
+const ownUpload: FileDoor = async (tx, actor, fileId) => {
+  const { rows } = await sql`select 1 from file where council_id = app.council() and file_id = ${fileId} and added_by = ${actor.personId}`.execute(tx);
+  return rows.length > 0;
+};
+
+/** The papers of adopted plans are read by everyone who works in the council's system. */
+const ofPlan: FileDoor = async (tx, _actor, fileId) => {
+  const { rows } = await sql`select 1 from plan where council_id = app.council() and file_id = ${fileId}`.execute(tx);
+  return rows.length > 0;
+};
+
+export const fileDoors: readonly FileDoor[] = [ownUpload, ofPlan, provesForActor];

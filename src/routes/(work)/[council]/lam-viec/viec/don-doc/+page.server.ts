@@ -1,0 +1,30 @@
+import { form } from '#core/form.ts';
+import { isId, newId } from '#core/ids.ts';
+import { translator } from '#core/words.ts';
+import { chaseObligations } from '#modules/obligation/server/commands/chase-obligations.ts';
+import { lateByOrganization, lateObligations } from '#modules/obligation/server/queries.ts';
+import { stateOf } from '#modules/obligation/rules.ts';
+import { paths } from '#paths';
+import * as messages from './messages.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+  locals.read(async (tx) => {
+    const { actor, today, now } = locals;
+    const asked = url.searchParams.get('co-quan') ?? '';
+    const organizationId = isId(asked) ? asked : undefined;
+    const rows = await lateObligations(tx, actor, today, now, organizationId);
+    return {
+      organizationId: organizationId ?? null,
+      bodies: (await lateByOrganization(tx, actor, today, now)).filter((each) => each.late > 0),
+      rows: rows.map((row) => ({ ...row, standing: stateOf(row, today, now) })),
+      requestId: newId()
+    };
+  });
+
+export const actions: Actions = {
+  default: form(chaseObligations, {
+    done: (result, { locals }) => ({ text: translator(messages, locals.lang)('sent', { works: result.chased, bodies: result.organizations }) }),
+    to: (_result, { params }) => paths.chase(params['council'] ?? '')
+  })
+};
