@@ -4,13 +4,19 @@ import type { Weekday } from '#core/calendar/days.ts';
 import { matchOrganization, matchOrganizations } from '#modules/organization/rules.ts';
 import type { OrganizationChoice } from '#modules/organization/schema.ts';
 import type { Deadline, PlanDocument, PlanTarget, PlanTask } from './extract/plan-document.ts';
-import type { FoundTask, ImportItem, PlanHead } from './import-item.ts';
+import type { FoundTask, ImportItem, ImportLine, PlanHead } from './import-item.ts';
+import type { DocumentText } from '#core/documents/text.ts';
 
 /** The items a person will decide on, in the order of the document. `place` is the commune's name, dropped from names of bodies. */
 export function itemsOf(document: PlanDocument, organizations: readonly OrganizationChoice[], place: string): ImportItem[] {
   const targets = document.targets.map((target, index) => targetItem(target, `c${index + 1}`, organizations, place));
   const tasks = document.tasks.map((task, index) => taskItem(task, `n${index + 1}`, organizations, place));
   return [...targets, ...tasks].sort((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1]);
+}
+
+/** The lines of a document as the import keeps and shows them. */
+export function importLines(text: DocumentText): ImportLine[] {
+  return text.lines.map((line) => ({ text: line.text, page: line.page, ...(line.strong ? { strong: true } : {}), ...(line.cells ? { cells: line.cells.map((cell) => cell.text) } : {}) }));
 }
 
 function targetItem(found: PlanTarget, key: string, organizations: readonly OrganizationChoice[], place: string): ImportItem {

@@ -7,10 +7,7 @@ import { inCouncil } from '#core/db.ts';
 import { destroyFile, readStored } from '#core/files.ts';
 import type { Job } from '#core/jobs.ts';
 import { log } from '#core/log.ts';
-import { organizationChoices } from '#modules/organization/server/queries.ts';
-import { headOf, itemsOf } from '../from-document.ts';
-import type { ImportItem } from '../import-item.ts';
-import { twinsOf } from '../rules.ts';
+import { keepFindings } from './commands/keep-findings.ts';
 import type { ThreadWord } from './read-thread.ts';
 
 /** Reads an uploaded plan and lays what it found before the person who sent it. */
@@ -57,25 +54,6 @@ async function showProgress(scope: Scope, importId: string, progress: object): P
     sql`update plan_import set progress = ${JSON.stringify(progress)} where council_id = ${scope.councilId} and plan_import_id = ${importId} and read_at is null`.execute(tx)
   );
 }
-
-const Found = v.custom<Extract<ThreadWord, { found: unknown }>['found']>((value) => typeof value === 'object' && value !== null && 'document' in value);
-
-const keepFindings = command({
-  name: 'plan.keep-findings',
-  input: v.object({ importId: v.string(), found: Found }),
-  async run({ tx, councilId, now }, { importId, found }) {
-    const { rows } = await sql<{ name: string; from: string; to: string }>`select name, term_from as "from", term_to as "to" from council where council_id = ${councilId}`.execute(tx);
-    const council = rows[0] ?? { name: '', from: '2026-01-01', to: '2031-12-31' };
-    const others = (await sql<{ taskId: string; title: string; planTitle: string }>`select t.task_id as "taskId", t.title, coalesce(nullif(p.short_title, ''), p.title, '') as "planTitle"
-      from task t left join plan p using (council_id, plan_id) where t.council_id = ${councilId} and t.withdrawn_at is null limit 5000`.execute(tx)).rows;
-    const items = itemsOf(found.document, await organizationChoices(tx), council.name).map((item): ImportItem => (item.kind === 'task' ? { ...item, twins: twinsOf(item.task.title, others) } : item));
-    await sql`update plan_import set read_at = ${now}, progress = null, head = ${JSON.stringify(headOf(found.document, council))}, text_lines = ${JSON.stringify(found.lines)},
-      items = ${JSON.stringify(items)}, unread = ${JSON.stringify(found.document.unread)}, warnings = ${JSON.stringify(found.warnings)}
-      where council_id = ${councilId} and plan_import_id = ${importId}`.execute(tx);
-    const targets = items.filter((item) => item.kind === 'target').length;
-    return changed('plan.document-read', { subject: { kind: 'plan-import', id: importId }, data: { targets, tasks: items.length - targets, unread: found.document.unread.length } }, null);
-  }
-});
 
 const keepRefusal = command({
   name: 'plan.keep-refusal',

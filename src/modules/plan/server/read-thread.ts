@@ -2,13 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readDocument } from '#core/documents/read.ts';
 import { DocumentRefused } from '#core/documents/refusals.ts';
 import { extractPlan } from '../extract/extract.ts';
-import type { PlanDocument } from '../extract/plan-document.ts';
-import type { ImportLine } from '../import-item.ts';
+import { importLines } from '../from-document.ts';
+import type { PlanFindings } from './commands/keep-findings.ts';
 
 /** What the thread says: how far it is, what it found, or why it took nothing. */
 export type ThreadWord =
   | { progress: { done: number; total: number; what: string } }
-  | { found: { document: PlanDocument; lines: ImportLine[]; warnings: string[] } }
+  | { found: PlanFindings }
   | { refused: { code: string; words: string } }
   | { failed: string };
 
@@ -19,8 +19,7 @@ const tell = (word: ThreadWord) => parentPort?.postMessage(word);
 try {
   const text = await readDocument(bytes, name, { onProgress: (done, total, what) => tell({ progress: { done, total, what } }) });
   const document = extractPlan(text, name);
-  const lines = text.lines.map((line) => ({ text: line.text, page: line.page, ...(line.strong ? { strong: true } : {}), ...(line.cells ? { cells: line.cells.map((cell) => cell.text) } : {}) }));
-  tell({ found: { document, lines, warnings: [...text.warnings, ...document.warnings] } });
+  tell({ found: { document, lines: importLines(text), warnings: [...text.warnings, ...document.warnings] } });
 } catch (error) {
   if (error instanceof DocumentRefused) tell({ refused: { code: error.code, words: error.message } });
   else tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
