@@ -6,6 +6,8 @@ import { now } from '#core/clock.ts';
 import { clockActor, dayOf } from '#core/context.ts';
 import { councils, inCouncil } from '#core/db.ts';
 import { isExpected } from '#core/errors.ts';
+import { keepPost, keptPostOf } from '#core/identity/kept-post.ts';
+import { secondFactorNeeded } from '#core/identity/security.ts';
 import { findSession, sessionCookie, type Session } from '#core/identity/session.ts';
 import { log } from '#core/log.ts';
 import { countRequest } from '#core/metrics.ts';
@@ -27,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const session = await findSession(app.database, event.cookies.get(sessionCookie), locals.now);
   locals.session = session && (!locals.council || session.councilId === locals.council.id) ? session : null;
   equip(event);
+  await keepWhatWasSent(event);
   passDoor(event);
 
   const response = await resolve(event, {
@@ -97,12 +100,21 @@ function passDoor(event: RequestEvent): void {
   if (door !== 'signed-in' && !can(door.policy, door.verb, session.actor)) error(404, locals.say('core.forbidden-verb'));
 }
 
+/** A form that arrives after the screen has locked is not lost: it waits to be sent again once the password was given. */
+async function keepWhatWasSent({ request, locals, route, url }: RequestEvent): Promise<void> {
+  if (request.method !== 'POST' || !locals.session?.locked || !route.id?.startsWith('/(work)')) return;
+  const kept = await keptPostOf(request, url.pathname + url.search);
+  if (kept) await locals.run(keepPost, kept);
+}
+
 function ready(session: Session | null, slug: string, event: RequestEvent): Session {
   const next = event.request.method === 'GET' ? event.url.pathname + event.url.search : event.url.pathname;
   if (!session) redirect(303, paths.signIn(slug, next));
   if (session.awaitsSecondFactor) redirect(303, paths.secondFactor(slug));
   if (session.locked) redirect(303, paths.locked(slug, next));
   if (session.mustChange) redirect(303, paths.changePassword(slug));
+  const { publicOrigin } = event.locals.app.settings;
+  if (session.lacksSecondFactor && secondFactorNeeded(session.security.secondFactor, { address: event.getClientAddress(), publicOrigin })) redirect(303, paths.secondFactorSetUp(slug));
   return session;
 }
 

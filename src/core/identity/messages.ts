@@ -1,6 +1,11 @@
 export const vi = {
   'identity.wrong': 'Chưa đúng số điện thoại hoặc mật khẩu. Còn thử được {left} lần; chữ hoa, chữ thường khác nhau.',
   'identity.locked': 'Tài khoản tạm khóa vì nhập sai nhiều lần, mở lại lúc {at}. Cần ngay thì nhờ quản trị của hội đồng mở.',
+  'identity.wrong-password': 'Mật khẩu chưa đúng. Còn thử được {left} lần; chữ hoa, chữ thường khác nhau.',
+  'identity.slow': 'Đã thử quá nhiều lần từ máy này. Hãy chờ đến {at} rồi thử lại; tài khoản không bị khóa vì việc này.',
+  'identity.totp-there': 'Xác nhận hai lớp đã có. Muốn đặt lại, hãy bỏ lớp đang dùng trước.',
+  'identity.recovery-wrong': 'Tên đăng nhập hoặc mã khôi phục chưa đúng. Kiểm tra lại trên giấy; mỗi mã chỉ dùng một lần.',
+  'identity.passkey-failed': 'Chưa dùng được khóa truy cập này. Hãy thử lại, hoặc đăng nhập bằng mật khẩu.',
   'identity.disabled': 'Tài khoản đã ngừng dùng. Hãy liên hệ Văn phòng HĐND và UBND.',
   'identity.code-wrong': 'Mã chưa đúng hoặc đã dùng. Chờ mã mới trên điện thoại rồi nhập lại.',
   'identity.password-short': 'Mật khẩu cần ít nhất 8 ký tự.',
@@ -19,6 +24,11 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   'identity.wrong': 'The phone number or the password is not right. {left} tries are left; capitals count.',
   'identity.locked': 'The account is locked after too many wrong tries, until {at}. If it is urgent, ask the administrator of the council.',
+  'identity.wrong-password': 'The password is not right. {left} tries are left; capitals count.',
+  'identity.slow': 'Too many tries from this machine. Wait until {at} and try again; the account itself is not locked by this.',
+  'identity.totp-there': 'A second factor is there already. Take it away first to set up another.',
+  'identity.recovery-wrong': 'The sign-in name or the recovery code is not right. Look at the paper again; each code works once.',
+  'identity.passkey-failed': 'This passkey could not be used. Try again, or sign in with the password.',
   'identity.disabled': 'The account is closed. Please contact the office of the council.',
   'identity.code-wrong': 'The code is wrong or was used. Wait for the next one and type it again.',
   'identity.password-short': 'The password needs at least 8 characters.',

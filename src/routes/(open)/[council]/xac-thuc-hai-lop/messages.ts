@@ -1,0 +1,38 @@
+export const vi = {
+  title: 'Cài xác nhận hai lớp',
+  must: 'Quản trị phải có xác nhận hai lớp khi làm việc từ ngoài cơ quan. Cài xong mới vào được.',
+  lead: 'Ngoài mật khẩu, mỗi lần đăng nhập cần thêm mã 6 số trên điện thoại.',
+  step1: 'Cài một ứng dụng tạo mã trên điện thoại (Google Authenticator, Microsoft Authenticator hoặc tương tự).',
+  step2: 'Trong ứng dụng, chọn thêm tài khoản, quét hình dưới đây. Không quét được thì gõ khóa.',
+  step3: 'Gõ 6 số ứng dụng đang hiện.',
+  qr: 'Mã QR để thêm tài khoản vào ứng dụng tạo mã',
+  key: 'Khóa để gõ tay',
+  code: 'Mã 6 số',
+  submit: 'Bật xác nhận hai lớp',
+  start: 'Bắt đầu cài',
+  done: 'Đã bật xác nhận hai lớp',
+  codes: 'Mã dự phòng',
+  codesText: 'Mất điện thoại thì dùng các mã này; mỗi mã một lần. In ra và cất nơi an toàn: trang này không hiện lại mã lần nữa.',
+  print: 'In mã dự phòng (Ctrl-P)',
+  go: 'Vào Nghị Sự',
+  back: 'Quay lại tài khoản'
+} as const;
+export const en: Record<keyof typeof vi, string> = {
+  title: 'Set up the second factor',
+  must: 'Administrators need a second factor when they work from outside the building. Set it up to come in.',
+  lead: 'Besides the password, every sign-in asks for a 6-digit code of the phone.',
+  step1: 'Install an authenticator app on the phone (Google Authenticator, Microsoft Authenticator or the like).',
+  step2: 'In the app, add an account and scan the picture below. If it cannot be scanned, type the key.',
+  step3: 'Type the 6 digits the app shows now.',
+  qr: 'QR code that adds the account to the authenticator app',
+  key: 'Key to type',
+  code: '6-digit code',
+  submit: 'Turn the second factor on',
+  start: 'Begin',
+  done: 'The second factor is on',
+  codes: 'Spare codes',
+  codesText: 'Use these when the phone is lost; each works once. Print them and lock them away: they are not shown again.',
+  print: 'Print the spare codes (Ctrl-P)',
+  go: 'Enter Nghị Sự',
+  back: 'Back to the account'
+};
