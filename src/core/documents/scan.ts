@@ -79,8 +79,8 @@ async function recognise(document: PdfiumDocument, name: string, numbers: number
         return again.pieces;
       }
       prepared.delete(index);
-      const { grey, rules, scale } = better.page;
-      const placed = placeWords(better.words, grey, scale);
+      const { grey, clean, rules, scale } = better.page;
+      const placed = placeWords(better.words, clean, scale);
       pages.push({ number, width: grey.width * scale, height: grey.height * scale, words: placed, ...toPoints(rules, scale) });
       if (better.words.length === 0) warnings.push(fill(vi.warnEmptyPage, { page: number }));
       else if (sureness(better.words) < FAINT) warnings.push(fill(vi.warnFaintPage, { page: number }));
@@ -106,6 +106,8 @@ async function draw(document: PdfiumDocument, index: number): Promise<{ grey: Gr
 /** A page ready for recognition. `scale` is points a pixel. */
 interface Prepared {
   grey: Grey;
+  /** Without drawn lines. */
+  clean: Grey;
   scale: number;
   rules: PictureRules;
   pieces: OcrPiece[];
@@ -132,7 +134,7 @@ function prepare({ grey: drawn, scale }: { grey: Grey; scale: number }): Omit<Pr
   const rules = rulesOf(grey, scale);
   const clean = wipeRules(grey, rules, Math.max(1, Math.round(inch / 110)));
   const grids = findGrids(toPoints(rules, scale)).filter((grid) => grid.xs.length > 2);
-  return { grey, scale, rules, pieces: cutPieces(clean, grids, scale) };
+  return { grey, clean, scale, rules, pieces: cutPieces(clean, grids, scale) };
 }
 
 function toPoints(rules: PictureRules, scale: number): PictureRules {
