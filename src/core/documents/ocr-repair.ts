@@ -71,7 +71,7 @@ function likeCase(read: string, right: string): string {
  * (“cử tr” → “cử tri”); syllables run together are parted (“Ítnhất01” → “Ít nhất 01”). Nothing else is touched.
  */
 export function mendWords(words: readonly string[]): string[] {
-  const mended = words.map(mendWord);
+  const mended = words.map((word, index) => mendRoman(words, index) ?? mendWord(word));
   const parts = mended.map(part);
   const { right, byLetters, longest } = openBook();
   let at = 0;
@@ -123,6 +123,15 @@ function nearlySame(read: string, right: string): boolean {
   let end = 0;
   while (end < read.length - start && end < right.length - start && read[read.length - 1 - end] === right[right.length - 1 - end]) end += 1;
   return Math.max(read.length, right.length) - start - end <= 1;
+}
+
+/** “Quý H/2026”, “Phụ lục HI”: two or three strokes read as an H. */
+function mendRoman(words: readonly string[], at: number): string | null {
+  const found = /^(\(?)(H|HI|IH)((?:[,;.:)]|\/\d{4}).*)?$/u.exec(words[at] ?? '');
+  if (!found) return null;
+  const before = words.slice(Math.max(0, at - 3), at).join(' ');
+  if (!/(?:quý|phụ lục|phần|chương|mục|học kỳ)(?:\s+[IVX]+[,;]?(?:\s+và)?)*$/iu.test(before)) return null;
+  return `${found[1] ?? ''}${found[2] === 'H' ? 'II' : 'III'}${found[3] ?? ''}`;
 }
 
 /** Parts letters from digits run on to them, and two syllables run together where only one cut gives two. */

@@ -3,6 +3,7 @@ import { PDF, PdfArray, PdfDict, PdfName, PdfStream, type PDFPage, type PdfObjec
 import type { PlacedPage } from './layout-model.ts';
 import { readPages } from './layout-pages.ts';
 import { fill, vi } from './messages.ts';
+import { mendRowNumbers } from './ocr-numbers.ts';
 import { drawnRules, type FormLookup } from './pdf-rules.ts';
 import { pageWords } from './pdf-words.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
@@ -45,7 +46,9 @@ export async function readPdf(bytes: Uint8Array, name: string, options: ReadOpti
     warnings.push(...(pictured.length === count ? [vi.warnOcrAll] : pictured.map((page) => fill(vi.warnOcrPage, { page }))));
     warnings.push(...recognised.warnings);
   }
-  return { kind: pictured.length * 2 > count ? 'scan' : 'pdf', lines: readPages(placed), pages: count, warnings };
+  const lines = readPages(placed);
+  mendRowNumbers(lines, new Set(pictured));
+  return { kind: pictured.length * 2 > count ? 'scan' : 'pdf', lines, pages: count, warnings };
 }
 
 async function open(bytes: Uint8Array, name: string): Promise<PDF> {

@@ -2,6 +2,7 @@
 import { PDF } from '@libpdf/core';
 import { readPages } from './layout-pages.ts';
 import { vi } from './messages.ts';
+import { mendRowNumbers } from './ocr-numbers.ts';
 import { toPng } from './ocr.ts';
 import type { ReadOptions } from './read-options.ts';
 import { checkStopped, DocumentRefused, limits } from './refusals.ts';
@@ -37,7 +38,9 @@ export async function readPicture(bytes: Uint8Array, name: string, options: Read
     throw new DocumentRefused('damaged', { name }, { cause });
   }
   const recognised = await recognisePages(paged, name, pages, options);
-  return { kind: 'scan', lines: readPages(recognised.pages), pages: pages.length, warnings: [vi.warnOcrAll, ...recognised.warnings] };
+  const lines = readPages(recognised.pages);
+  mendRowNumbers(lines, new Set(pages));
+  return { kind: 'scan', lines, pages: pages.length, warnings: [vi.warnOcrAll, ...recognised.warnings] };
 }
 
 /** The pictures of a file as PNG or JPEG. */

@@ -91,7 +91,7 @@ function strokeWeight(line: readonly OcrWord[], grey: Grey, level: number): numb
  * counted.
  */
 function mendStrokes(word: OcrWord, grey: Grey, level: number): OcrWord {
-  const roman = /^[IlH|]{1,3}\.$/u.test(word.text);
+  const roman = /^[IlH|]{1,3}\.$/u.test(word.text) || (word.numbered === true && /^[IlH|]{1,3}$/u.test(word.text));
   const lone = word.numbered === true && !/\d|^[IVX]+\.?$/u.test(word.text) && word.confidence < 75;
   // One stroke of “11” may have been missed, so the whole width of the narrow column is looked at.
   const ones = word.numbered === true && /^1{1,2}$/u.test(word.text);
@@ -99,7 +99,7 @@ function mendStrokes(word: OcrWord, grey: Grey, level: number): OcrWord {
   const reach = Math.round(word.lineHeight * 0.6);
   const strokes = countStrokes(ones || lone ? { ...word, x0: word.x0 - reach, x1: word.x1 + reach } : word, grey, level);
   if (strokes < 1 || strokes > 3) return word;
-  return { ...word, text: roman ? `${'I'.repeat(strokes)}.` : '1'.repeat(strokes) };
+  return { ...word, text: roman ? 'I'.repeat(strokes) + (word.text.endsWith('.') ? '.' : '') : '1'.repeat(strokes) };
 }
 
 /** Upright strokes of a word; 0 when some sign between is none. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanParagraph } from './clean-line.ts';
 import { formatNumber, roman } from './number-format.ts';
+import { mendRowNumbers } from './ocr-numbers.ts';
 import { mendWords } from './ocr-repair.ts';
+import type { TextLine } from './text.ts';
 import { isSyllable, plausibility } from './vietnamese.ts';
 
 describe('syllables', () => {
@@ -28,9 +30,27 @@ describe('mending of recognised words', () => {
     ['kế hoạch chỉ tiết', 'kế hoạch chi tiết'],
     ['chi tiêu và chỉ tiêu', 'chi tiêu và chỉ tiêu'],
     ['Ítnhất01 cuộc', 'Ít nhất 01 cuộc'],
+    ['Quý H/2026; Quý I, H năm 2026', 'Quý II/2026; Quý I, II năm 2026'],
+    ['Vitamin H', 'Vitamin H'],
     ['công khai; dân', 'công khai; dân']
   ])('“%s” becomes “%s”', (read, right) => {
     expect(mendWords(read.split(' ')).join(' ')).toBe(right);
+  });
+
+  it.each([
+    ['Stt 1 2 21 22 3', 'Stt 1 2 2.1 2.2 3'],
+    ['Stt 5 5.1 5> 5.3 541', 'Stt 5 5.1 5.2 5.3 541'],
+    ['Stt 5 5.1 5.2 5.3 5.4 541 542 6', 'Stt 5 5.1 5.2 5.3 5.4 5.4.1 5.4.2 6'],
+    ['Stt I 1 11 a2 1.3 II 1', 'Stt I 1 1.1 1.2 1.3 II 1'],
+    ['Stt 8 9 10 11 12', 'Stt 8 9 10 11 12'],
+    ['Stt 1 7 x', 'Stt 1 7 x']
+  ])('row numbers %s are %s', (read, right) => {
+    const lines = read
+      .split(' ')
+      .map((text, index): TextLine => ({ text: `${text}\tViệc`, page: 1, source: index + 1, cells: [{ text }, { text: 'Việc' }] }));
+    mendRowNumbers(lines, new Set([1]));
+    expect(lines.map((line) => line.cells?.[0]?.text).join(' ')).toBe(right);
+    expect(lines.map((line) => line.text)).toEqual(right.split(' ').map((text) => `${text}\tViệc`));
   });
 
   it('never changes the number of words, nor digits', () => {
