@@ -17,8 +17,8 @@ const phone = v.pipe(
 );
 const email = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(120), v.email('person.email'))], 'person.email'), '');
 const bornIn = v.pipe(
-  v.optional(v.union([v.number(), v.string()]), ''),
-  v.transform((value) => (value === '' ? null : Number(value))),
+  v.optional(v.union([v.number(), v.string(), v.null()]), ''),
+  v.transform((value) => (value === '' || value === null ? null : Number(value))),
   v.nullable(v.pipe(v.number('person.born-in'), v.integer('person.born-in'), v.minValue(1900, 'person.born-in'), v.maxValue(2015, 'person.born-in')))
 );
 

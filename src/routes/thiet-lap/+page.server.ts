@@ -94,9 +94,8 @@ async function read({ request }: RequestEvent): Promise<{ given: Record<string, 
   const boxes = { 1: ['remoteArea'], 2: ['overseer', 'dropBad'], 3: ['printed'] }[stepOf(given['step'])];
   const parsed = v.safeParse(FirstRun, { ...(kept as object), ...Object.fromEntries(boxes.map((box) => [box, ''])), ...typed });
   const state = parsed.success ? parsed.output : { ...emptyFirstRun };
-  const edited = given['line'] as Record<string, Record<string, string>> | Record<string, string>[] | undefined;
-  for (const [row, cells] of Object.entries(edited ?? {})) {
-    const line = state.lines.find((each) => each.row === Number(row));
+  for (const [name, cells] of Object.entries((given['line'] as Record<string, unknown> | undefined) ?? {})) {
+    const line = state.lines.find((each) => `r${each.row}` === name);
     for (const key of Object.keys(blankCells()) as (keyof ReturnType<typeof blankCells>)[]) {
       const value = (cells as Record<string, unknown> | undefined)?.[key];
       if (line && typeof value === 'string') line.cells[key] = value.slice(0, 300);
