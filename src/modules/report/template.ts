@@ -20,5 +20,12 @@ export function usualTemplate(council: { name: string }, kind: ReportKind, planT
   };
 }
 
+/** Who reports, as a sentence says it: "Thường trực Hội đồng nhân dân xã Xuân Quế". */
+export function issuerName(template: Pick<Template, 'issuer' | 'signingFor'>): string {
+  const place = template.issuer.find((line) => /^(xã|phường|đặc khu|thị trấn)\s/iu.test(line));
+  if (template.signingFor === '') return template.issuer.join(' ');
+  return place && !template.signingFor.includes(place) ? `${template.signingFor} ${place}` : template.signingFor;
+}
+
 /** To whom periodic reports usually go; the filing line is added by the layout. */
 export const usualRecipients = ['Thường trực HĐND tỉnh', 'Ban Thường vụ Đảng ủy xã', 'UBND, Ủy ban MTTQ Việt Nam xã', 'Các Ban, Tổ đại biểu HĐND xã', 'Lưu: VT'];

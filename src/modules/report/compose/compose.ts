@@ -4,7 +4,7 @@ import { tokenOf } from '../document.ts';
 import { periodNoun } from '../rules.ts';
 import type { DraftFacts, DraftTarget, WorkItem } from './facts.ts';
 import { partFigures, workFigures } from './figure-plan.ts';
-import { bareTitle, doneLine, groupHeading, lateLine, listText, nextLine, shortfallSentence, targetSentence } from './sentences.ts';
+import { bareTitle, doneLines, groupHeading, lateLine, listText, nextLines, shortfallSentence, targetSentence } from './sentences.ts';
 import { targetTable } from './target-table.ts';
 
 /** The text of a report from the figures and the work of its period. The outline of a periodic report, or the short one of a week. Every number is a figure that opens. */
@@ -65,7 +65,7 @@ function shortSections(facts: DraftFacts, writer: BlockWriter): ReportSection[] 
       place: 'body',
       blocks: [
         writer.paragraph(`${workWords(facts)}`),
-        ...writer.list(facts.work.done.map(doneLine)),
+        ...writer.list(doneLines(facts.work.done)),
         ...(moved.length > 0 ? [writer.paragraph(`Kết quả các chỉ tiêu có phát sinh trong ${noun}:`), ...writer.list(moved.map((target) => targetSentence(target, facts.figures, noun)))] : [])
       ]
     },
@@ -76,7 +76,7 @@ function shortSections(facts: DraftFacts, writer: BlockWriter): ReportSection[] 
 }
 
 function opening(facts: DraftFacts, writer: BlockWriter): ReportSection {
-  const named = facts.plans.map((plan) => `${plan.title}${plan.number ? ` (số ${plan.number}${plan.issuedOn ? ` ngày ${formatDay(plan.issuedOn)}` : ''})` : ''}`);
+  const named = facts.plans.map((plan) => `${plan.title}${plan.number && !plan.number.startsWith('/') ? ` (số ${plan.number}${plan.issuedOn ? ` ngày ${formatDay(plan.issuedOn)}` : ''})` : ''}`);
   const basis = facts.plans.length === 1 ? `Thực hiện ${named[0]}, ` : facts.plans.length > 1 ? 'Thực hiện các chương trình, kế hoạch của Hội đồng nhân dân xã, ' : '';
   return {
     id: 'mo-dau',
@@ -93,7 +93,8 @@ function closing(facts: DraftFacts, writer: BlockWriter): ReportSection {
 function steering(facts: DraftFacts, writer: BlockWriter): ReportBlock[] {
   const noun = periodNoun(facts.kind);
   const followed = facts.targets.length > 0 ? `${part('all')} và ${work('followed')}` : work('followed');
-  const acts = `Trong ${noun} đã đôn đốc ${work('chased')}, gia hạn ${work('deferred')}.`;
+  const quiet = facts.work.chased.length + facts.work.deferred.length === 0;
+  const acts = quiet ? `Trong ${noun} không có nhiệm vụ phải đôn đốc hoặc gia hạn.` : `Trong ${noun} đã đôn đốc ${work('chased')}, gia hạn ${work('deferred')}.`;
   return [
     writer.paragraph(`${capital(facts.issuerName)} theo dõi ${followed}; mỗi nhiệm vụ có cơ quan chủ trì, thời hạn và kết quả phải đạt. ${acts}`),
     ...writer.list(facts.work.deferred.map((item) => `${bareTitle(item.title)}${item.lead ? ` (${item.lead})` : ''}: gia hạn đến ${formatDay(item.deferrals.at(-1)?.to ?? item.dueOn ?? facts.asOf)}, lý do: ${bareTitle(item.deferrals.at(-1)?.reason ?? '')}`))
@@ -110,7 +111,7 @@ function results(facts: DraftFacts, writer: BlockWriter): ReportBlock[] {
     blocks.push(writer.paragraph(`Trong ${part('all')}: ${part('done')} đã đạt, ${part('ok')} đúng tiến độ, ${part('risk')} có nguy cơ không đạt, ${part('late')} khó đạt hoặc không đạt, ${part('none')} chưa phát sinh hoặc chưa có nguồn số liệu.`));
   }
   if (told.length > 0) blocks.push(writer.table(targetTable(told, facts.figures, { caption: 'Bảng 1. Các chỉ tiêu có phát sinh', note: `Số liệu tính đến ngày ${formatDay(facts.asOf)}` })));
-  blocks.push(writer.heading('Thực hiện nhiệm vụ'), writer.paragraph(workWords(facts)), ...writer.list(facts.work.done.map(doneLine)));
+  blocks.push(writer.heading('Thực hiện nhiệm vụ'), writer.paragraph(workWords(facts)), ...writer.list(doneLines(facts.work.done)));
   return blocks;
 }
 
@@ -128,7 +129,8 @@ function workWords(facts: DraftFacts): string {
   const { due, done, late, waiting } = facts.work;
   if (due.length + done.length + late.length + waiting.length === 0) return `Trong ${noun} chưa có nhiệm vụ đến hạn hoặc hoàn thành.`;
   const pending = waiting.length > 0 ? `; ${work('waiting')} đã báo xong, đang chờ xác nhận` : '';
-  return `Trong ${noun} có ${work('due')} đến hạn; hoàn thành ${work('done')}, trong đó ${work('done-in-time')} đúng hạn, ${work('done-late')} quá hạn${pending}; còn ${work('late')} quá hạn chưa hoàn thành.`;
+  const parted = done.length > 0 ? `, trong đó ${work('done-in-time')} đúng hạn, ${work('done-late')} quá hạn` : '';
+  return `Trong ${noun} có ${work('due')} đến hạn; hoàn thành ${work('done')}${parted}${pending}; còn ${work('late')} quá hạn chưa hoàn thành.`;
 }
 
 function shortfalls(facts: DraftFacts, writer: BlockWriter): ReportBlock[] {
@@ -173,7 +175,7 @@ function ahead(facts: DraftFacts, writer: BlockWriter): ReportBlock[] {
   if (next.length === 0) return [writer.paragraph('Chưa có nhiệm vụ đến hạn theo kế hoạch.')];
   const order = (item: WorkItem) => item.dueOn ?? '9999';
   const sorted = [...next].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return [writer.paragraph(`Có ${work('next')} đến hạn:`), ...writer.list(sorted.map(nextLine))];
+  return [writer.paragraph(`Có ${work('next')} đến hạn:`), ...writer.list(nextLines(sorted))];
 }
 
 function annexes(facts: DraftFacts, writer: BlockWriter): ReportSection[] {

@@ -19,8 +19,8 @@ export interface DraftTarget {
   unitWord: Both;
   noun: Both;
   done: Both;
-  /** Records of the system count it; otherwise values entered with evidence. */
-  computed: boolean;
+  /** A value entered with evidence that tells how things stand (a share, an amount): the newest of a period is no growth in it. */
+  standing: boolean;
   measureId: string | null;
   measureVersion: number | null;
   params: Record<string, string | undefined>;

@@ -43,7 +43,8 @@ export function targetSentence(target: DraftTarget, figures: ReadonlyMap<string,
   const aim = goal ? ` (mục tiêu ${goal})` : '';
   if (!total || !total.fed) return `${title}: chưa có nguồn số liệu${aim}`;
   if (total.value === null) return `${title}: chưa phát sinh${aim}`;
-  return `${title}: ${amountWords(target, total)}${aim}${windowWords(target, figures, periodNoun)}`;
+  const told = target.unit === 'count' && hasShare(target) ? ` (${goal})` : aim;
+  return `${title}: ${amountWords(target, total)}${told}${windowWords(target, figures, periodNoun)}`;
 }
 
 function amountWords(target: DraftTarget, total: ReportFigure): string {
@@ -58,13 +59,15 @@ function hasShare(target: DraftTarget): boolean {
   return value !== null && value > 0 && (comparator === '>=' || comparator === '=' || comparator === 'range');
 }
 
+/** What happened in the period and the last; of what only stands so or so, where it stood before. */
 function windowWords(target: DraftTarget, figures: ReadonlyMap<string, ReportFigure>, periodNoun: string): string {
   const now = figures.get(`${target.figureId}-kn`);
   const before = figures.get(`${target.figureId}-kt`);
+  const look = (figure: ReportFigure) => (figure.denominator === null ? 'gia-tri' : 'phan');
+  const last = before && before.value !== null ? `${periodNoun} trước ${tokenOf(`${target.figureId}-kt`, look(before))}` : '';
+  if (target.standing) return now && now.value !== null ? (last ? `; ${last}` : '') : `; trong ${periodNoun} chưa có số liệu mới`;
   if (!now || now.value === null) return `; trong ${periodNoun} chưa phát sinh`;
-  const look = now.denominator === null ? 'gia-tri' : 'phan';
-  const last = before && before.value !== null ? `, ${periodNoun} trước ${tokenOf(`${target.figureId}-kt`, before.denominator === null ? 'gia-tri' : 'phan')}` : '';
-  return `; trong ${periodNoun} ${tokenOf(`${target.figureId}-kn`, look)}${last}`;
+  return `; trong ${periodNoun} ${tokenOf(`${target.figureId}-kn`, look(now))}${last ? `, ${last}` : ''}`;
 }
 
 /** Where a target falls short, without saying why: "…: mới đạt 81,0% (mục tiêu từ 90% trở lên)". */
@@ -79,11 +82,26 @@ export function shortfallSentence(target: DraftTarget, figures: ReadonlyMap<stri
 
 const by = (item: WorkItem) => (item.lead ? ` (${item.lead})` : '');
 
-/** "Giám sát việc …(Ban KT-NS): xong ngày 12/11/2026, đúng hạn". */
-export function doneLine(item: WorkItem): string {
-  const on = item.doneOn ? `xong ngày ${formatDay(item.doneOn)}` : 'đã xong';
-  const time = item.inTime === null ? '' : item.inTime ? ', đúng hạn' : `, quá hạn${item.dueOn ? ` (hạn ${formatDay(item.dueOn)})` : ''}`;
-  return `${bareTitle(item.title)}${by(item)}: ${on}${time}`;
+/** "Giám sát việc … (Ban KT-NS): xong ngày 12/11/2026, đúng hạn"; what comes again is one line with its days. */
+export function doneLines(items: readonly WorkItem[]): string[] {
+  return grouped(items, (item) => `${item.inTime}`).map((group) => {
+    const [first] = group;
+    const days = group.flatMap((item) => (item.doneOn ? [formatDay(item.doneOn)] : []));
+    const time = first.inTime === null ? '' : first.inTime ? ', đúng hạn' : `, quá hạn (hạn ${group.flatMap((item) => (item.dueOn ? [formatDay(item.dueOn)] : [])).join(', ')})`;
+    return `${bareTitle(first.title)}${by(first)}: ${days.length > 0 ? `xong ngày ${days.join(', ')}` : 'đã xong'}${time}`;
+  });
+}
+
+/** Work of one title and body together, in the order of the first. */
+function grouped(items: readonly WorkItem[], also: (item: WorkItem) => string): [WorkItem, ...WorkItem[]][] {
+  const groups = new Map<string, [WorkItem, ...WorkItem[]]>();
+  for (const item of items) {
+    const key = `${item.title}\n${item.leadOrganizationId ?? ''}\n${also(item)}`;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
 }
 
 /** Late work with what its owner says, what was done about it, and whether the day was moved. */
@@ -97,9 +115,12 @@ export function lateLine(item: WorkItem): string {
   return `${bareTitle(item.title)}${by(item)}: ${parts.join('; ')}`;
 }
 
-/** "Tổ chức hai cuộc khảo sát (Ban VH-XH), hạn 20/12/2026". */
-export function nextLine(item: WorkItem): string {
-  return `${bareTitle(item.title)}${by(item)}${item.dueOn ? `, hạn ${formatDay(item.dueOn)}` : ''}`;
+/** "Tổ chức hai cuộc khảo sát (Ban VH-XH), hạn 20/12/2026"; what comes again is one line with its days. */
+export function nextLines(items: readonly WorkItem[]): string[] {
+  return grouped(items, () => '').map((group) => {
+    const days = group.flatMap((item) => (item.dueOn ? [formatDay(item.dueOn)] : []));
+    return `${bareTitle(group[0].title)}${by(group[0])}${days.length > 0 ? `, hạn ${days.join(', ')}` : ''}`;
+  });
 }
 
 function lower(text: string): string {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '#core/calendar/days.ts';
 import type { CouncilTx } from '#core/db.ts';
 import { measureOf } from '#modules/measure/catalogue.ts';
+import { usualReading } from '#modules/measure/entry-facts.ts';
 import { councilCalendar } from '#modules/council/server/queries.ts';
 import type { BoardTarget } from '#modules/target/board.ts';
 import { spanLabel } from '#modules/target/rules.ts';
@@ -10,6 +11,7 @@ import type { DraftFacts, DraftTarget, FigureDraft } from '../compose/facts.ts';
 import { figureIds, figurePlan } from '../compose/figure-plan.ts';
 import type { ReportContent } from '../document.ts';
 import { workLists, type ReportFigure, type WorkList } from '../figure.ts';
+import { issuerName } from '../template.ts';
 import { neighbours, nextPhrase, periodPhrase, type Window } from '../rules.ts';
 import { BoardReader, liveDay, tellFigures } from './tell.ts';
 import type { SeriesRow } from './series-row.ts';
@@ -53,7 +55,7 @@ export async function draftOf(tx: CouncilTx, series: DraftSeries, period: string
     work,
     figures: new Map(figures.map((figure) => [figure.id, figure])),
     leadOrganizationId: series.leadOrganizationId,
-    issuerName: series.template.signingFor || series.template.issuer.join(' ')
+    issuerName: issuerName(series.template)
   });
   return { subject: `${series.template.subject} ${phrase}`, content, figures, asOf };
 }
@@ -93,7 +95,7 @@ async function draftTargets(tx: CouncilTx, planIds: readonly string[], asOf: Day
       unitWord: line.unitWord,
       noun: line.noun,
       done: line.done,
-      computed: measure !== null && !line.waiting && line.source !== 'entries',
+      standing: line.source === 'entries' && (line.measureParams.reading || usualReading(line.unit)) === 'latest',
       measureId: line.measureId,
       measureVersion: measure?.version ?? null,
       params: line.measureParams,

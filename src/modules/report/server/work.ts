@@ -5,7 +5,7 @@ import type { Reason } from '#modules/measure/engine.ts';
 import type { WorkItem } from '../compose/facts.ts';
 import type { FigureRecord, WorkList } from '../figure.ts';
 
-/** Work of these plans (all of the council's when null) that can stand in any list of a report: reports themselves are left out. */
+/** Work of these plans (all of the council's when null) that can stand in any list of a report: reports themselves, and the tasks they come from, are left out. */
 export async function workItems(tx: CouncilTx, planIds: readonly string[] | null): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem & { deferrals: { on: Day; to: Day; reason: string }[] | null; chasedOn: Day[] | null }>`
     select s.obligation_id as id, s.title, s.period, s.plan_id as "planId", s.lead_organization_id as "leadOrganizationId", coalesce(nullif(l.short_name, ''), l.name) as lead,
@@ -15,7 +15,8 @@ export async function workItems(tx: CouncilTx, planIds: readonly string[] | null
       (select jsonb_agg(jsonb_build_object('on', (d.made_at at time zone 'Asia/Ho_Chi_Minh')::date, 'to', d.new_due_on, 'reason', d.reason) order by d.made_at)
         from obligation_deferral d where d.council_id = s.council_id and d.obligation_id = s.obligation_id and d.kind = 'deferral') as deferrals
     from obligation_state s left join organization l on l.council_id = s.council_id and l.organization_id = s.lead_organization_id
-    where s.council_id = app.council() and s.kind <> 'report' and s.withdrawn_at is null and ${planIds === null ? sql`true` : sql`s.plan_id = any(${[...planIds]}::uuid[])`}
+    where s.council_id = app.council() and s.kind <> 'report' and s.withdrawn_at is null
+      and not exists (select from report_series q where q.council_id = s.council_id and q.task_id = s.subject_id and s.subject_kind = 'task') and ${planIds === null ? sql`true` : sql`s.plan_id = any(${[...planIds]}::uuid[])`}
     order by s.due_on nulls last, s.obligation_id`.execute(tx);
   return rows.map((row) => ({ ...row, chasedOn: row.chasedOn ?? [], deferrals: row.deferrals ?? [] }));
 }
