@@ -77,7 +77,7 @@ export function dueOfEvent(dueOn: Day, hour: number | null, today: Day, calendar
 /** Fills the two days of "Trong tháng 7/2026", "Trong quý III/2026". */
 export function withPeriod<T extends Pick<TaskInput, 'deadlineKind' | 'startsOn' | 'dueOn'> & { period: string }>(input: T): T {
   const period = input.deadlineKind === 'period' ? periodOfKey(input.period) : null;
-  return period === null ? input : { ...input, startsOn: input.startsOn ?? period.from, dueOn: input.dueOn ?? period.to };
+  return period === null ? input : { ...input, startsOn: period.from, dueOn: period.to };
 }
 
 /** Leaves out what does not belong to the kind of deadline: a form without script sends the fields of every kind. */
