@@ -1,3 +1,4 @@
+import { workCounts } from '#modules/obligation/server/my-work.ts';
 import { unreadNotices } from '#modules/notice/server/queries.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -5,9 +6,10 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals }) => {
   const { actor } = locals;
   const roles = [...actor.roles];
+  const { work, notices } = await locals.read(async (tx) => ({ work: await workCounts(tx, actor, locals.today, locals.now), notices: await unreadNotices(tx, actor) }));
   return {
     person: { id: actor.personId, name: actor.name, roles },
-    counts: { mine: 0, mineLate: 0, toApprove: 0, drafts: 0 },
-    notices: await locals.read((tx) => unreadNotices(tx, actor))
+    counts: { mine: work.due + work.toJudge, mineLate: work.mineLate, toApprove: 0, drafts: 0 },
+    notices
   };
 };
