@@ -20,6 +20,7 @@ import { assignPeople, confirmReady, mendHead } from '#modules/plan/server/comma
 import { startImport } from '#modules/plan/server/commands/start-import.ts';
 import { extractPlan } from '#modules/plan/extract/extract.ts';
 import { importLines } from '#modules/plan/from-document.ts';
+import type { FoundTask } from '#modules/plan/import-item.ts';
 import { importView } from '#modules/plan/server/queries.ts';
 import { blockedBy } from '#modules/plan/rules.ts';
 
@@ -148,6 +149,11 @@ async function giveAccounts(world: SampleWorld, when: Date): Promise<Sample['sig
   return men.map((man) => ({ name: man.name, post: man.post, signInName: man.email }));
 }
 
+/** A found task in the shape the form sends. */
+function forForm(task: FoundTask): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(task).map(([name, value]) => [name, value === null && name !== 'cadence' ? '' : value]));
+}
+
 /** The whole way of a plan: the document, what is found in it, each item confirmed, people, adoption. */
 async function takePlan(world: SampleWorld, name: string, text: string, day: Day, days: { startsOn: Day; endsOn: Day } | null): Promise<void> {
   const clerk = world.as('vanphong@mau.example', world.at(day, 9));
@@ -159,8 +165,10 @@ async function takePlan(world: SampleWorld, name: string, text: string, day: Day
   await confirmReady.execute(clerk, { importId });
   const view = await world.read((tx) => importView(tx, importId));
   for (const item of view.items.filter((one) => one.decision === null)) {
-    const decide = blockedBy(item).length > 0 ? dropItem : confirmItem;
-    await decide.execute(clerk, { importId, key: item.key, ...(item.kind === 'task' && item.twins[0] ? { twinId: item.twins[0].taskId } : {}) });
+    // What names no owner is the office's; what still lacks something is left out, as a clerk would.
+    const owned = item.kind === 'task' && item.task.leadOrganizationId === null ? { ...item, task: { ...item.task, leadOrganizationId: world.organization('office') } } : item;
+    if (blockedBy(owned).length > 0) await dropItem.execute(clerk, { importId, key: item.key });
+    else await confirmItem.execute(clerk, { importId, key: item.key, ...(owned.kind === 'task' ? { task: forForm(owned.task), twinId: owned.twins[0]?.taskId ?? '' } : {}) });
   }
   const { head } = view;
   await mendHead.execute(clerk, { importId, ...head, issuedOn: head.issuedOn ?? '', startsOn: days?.startsOn ?? head.startsOn ?? '', endsOn: days?.endsOn ?? head.endsOn ?? '' });
