@@ -47,7 +47,7 @@ function toPlace(text: string): Place | null {
 function followers(place: Place): Place[] {
   const found: Place[] = place[0] === 0 ? [[1]] : [[...place, 1]];
   for (let level = place.length; level >= 1; level -= 1) {
-    const next = [...place.slice(0, level)];
+    const next = place.slice(0, level);
     next[level - 1] = (next[level - 1] as number) + 1;
     found.push(next);
   }
