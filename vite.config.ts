@@ -27,7 +27,9 @@ export default defineConfig({
   build: { target: floor, cssTarget: floor, reportCompressedSize: false },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'cli/**/*.test.ts'], exclude: ['**/*.db.test.ts'] } },
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'cli/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/*.slow.test.ts'] } },
+      // Recognition of scanned pages: minutes, not seconds; part of `npm test`, not of `npm run check`.
+      { extends: true, test: { name: 'slow', environment: 'node', include: ['src/**/*.slow.test.ts'], testTimeout: 180_000 } },
       {
         extends: true,
         test: {

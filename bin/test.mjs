@@ -72,6 +72,7 @@ if (mode === 'faults') {
   await statics;
   if (mode === 'all') {
     await ensureBuild();
+    await vitest('scans', '--project', 'slow');
     await vitest('faults', '--project', 'faults');
     const { ensureChromium } = await import('./chromium.mjs');
     const chromium = await ensureChromium();
