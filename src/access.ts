@@ -45,6 +45,8 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/viec/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/nhiem-vu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/nhiem-vu/[id]/sua': { policy: taskPolicy, verb: 'amend' },
+  '/(work)/[council]/lam-viec/ke-hoach/[plan]/tien-do': 'signed-in',
+  '/(work)/[council]/lam-viec/ke-hoach/[plan]/tien-do/tien-do.xlsx': 'signed-in',
   '/(work)/[council]/lam-viec/ke-hoach/[plan]/nhiem-vu': 'signed-in',
   '/(work)/[council]/lam-viec/ke-hoach/[plan]/nhiem-vu/nhiem-vu.xlsx': 'signed-in',
   '/(work)/[council]/lam-viec/tep/[id]': 'signed-in',

@@ -31,6 +31,7 @@ export const paths = {
   plan: (council: string, id: string) => `${work(council)}/ke-hoach/${id}`,
   planTasks: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/nhiem-vu`,
   planTimeline: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/tien-do`,
+  planTimelineSheet: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/tien-do/tien-do.xlsx`,
   planReports: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/bao-cao`,
   planHistory: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/lich-su`,
   planSource: (council: string, id: string) => `${work(council)}/ke-hoach/${id}/van-ban`,

@@ -1,0 +1,43 @@
+export const vi = {
+  'mark.done': 'xong ngày {day}',
+  'mark.in-time': '{period}: đúng hạn',
+  'mark.late': '{period}: chậm',
+  'mark.ahead': '{period}: sắp tới',
+  'result.late': 'Quá hạn {days} ngày',
+  'result.done': 'Xong đúng hạn',
+  'result.done-late': 'Xong, chậm {days} ngày',
+  'result.none': 'Chưa có hạn',
+  'result.not-yet': 'Chưa đến kỳ đầu',
+  'result.periods': '{inTime}/{over} kỳ đúng hạn',
+  'result.at-least': '{count}/{atLeast} lần',
+  'result.regular': 'thường xuyên · {count} lần',
+  'result.regular-none': 'thường xuyên',
+  'result.event': 'chờ sự kiện',
+  'group.late': '{count} quá hạn',
+  'group.risk': '{count} có nguy cơ',
+  'group.done': '{count}/{count} xong',
+  'group.ok': 'Đúng tiến độ',
+  'group.none': 'thường xuyên'
+} as const;
+
+export const en: Record<keyof typeof vi, string> = {
+  'mark.done': 'done on {day}',
+  'mark.in-time': '{period}: in time',
+  'mark.late': '{period}: late',
+  'mark.ahead': '{period}: to come',
+  'result.late': '{days} days overdue',
+  'result.done': 'Done in time',
+  'result.done-late': 'Done, {days} days late',
+  'result.none': 'No deadline',
+  'result.not-yet': 'First period to come',
+  'result.periods': '{inTime}/{over} periods in time',
+  'result.at-least': '{count}/{atLeast} times',
+  'result.regular': 'regular · {count} times',
+  'result.regular-none': 'regular',
+  'result.event': 'awaits its event',
+  'group.late': '{count} overdue',
+  'group.risk': '{count} at risk',
+  'group.done': '{count}/{count} done',
+  'group.ok': 'On track',
+  'group.none': 'regular'
+};
