@@ -1,4 +1,5 @@
 import type { Job } from '#core/jobs.ts';
+import { snapshotJob } from '#modules/target/server/jobs.ts';
 import { noticeRemind, noticeSend } from '#modules/notice/server/jobs.ts';
 import { obligationsAhead, type CadenceSource } from '#modules/obligation/server/open-ahead.ts';
 import { readPlan } from '#modules/plan/server/jobs.ts';
@@ -9,4 +10,4 @@ import { taskCadences } from '#modules/task/server/open-task-obligations.ts';
 export const cadenceSources: readonly CadenceSource[] = [taskCadences, reportCadences];
 
 /** Every job of the product; the worker takes all of them. */
-export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend];
+export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend, snapshotJob as Job];

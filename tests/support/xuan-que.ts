@@ -76,7 +76,7 @@ export async function xuanQue(place: Place): Promise<{ planId: string; targets: 
   const lines = text.split(/\r?\n/).map((line) => ({ text: line.replace(/<\/?b>|\*\*|^#+\s*/g, '') }));
   await inCouncil(clerk.database, { councilId: clerk.councilId }, 'write', (tx) =>
     sql`insert into plan (council_id, plan_id, title, short_title, number, issuer, issued_on, kind, starts_on, ends_on, text_lines, adopted_at, adopted_by)
-      values (${clerk.councilId}, ${planId}, 'Chương trình hành động “500 ngày đêm”', 'Chương trình 500 ngày đêm', '/CTr-TTHĐND', 'Thường trực HĐND xã', '2026-06-05', 'campaign',
+      values (${clerk.councilId}, ${planId}, 'Chương trình hành động “500 ngày đêm”', 'Chương trình 500 ngày đêm', null, 'Thường trực HĐND xã', '2026-06-05', 'campaign',
         '2026-05-01', '2027-09-12', ${JSON.stringify(lines)}, ${clerk.now}, ${clerk.actor.personId})`.execute(tx)
   );
   const standing = place.organization('standing-committee');

@@ -1,5 +1,5 @@
 import type { Day } from '#core/calendar/days.ts';
-import { formatDay, formatNumber, formatPercent } from '#core/format.ts';
+import { formatDay, formatDayMonth, formatNumber, formatPercent } from '#core/format.ts';
 import { translator, type Lang } from '#core/words.ts';
 import type { Both, MeasureUnit } from './definition.ts';
 import type { Reason } from './engine.ts';
@@ -39,7 +39,7 @@ export function goalText(goal: GoalLine, unit: MeasureUnit, lang: Lang): string 
 export function forecastSentence(said: Said, lang: Lang): string {
   const t = translator(messages, lang);
   const { forecast, figure, unit, goal } = said;
-  const [noun, done, day] = [said.noun[lang], said.done[lang], formatDay(said.to)];
+  const [noun, done, day] = [said.noun[lang], said.done[lang], lastDay(said.to)];
   const value = valueText(figure.value, unit, lang);
   const [span, goalWords] = [lang === 'vi' ? said.span.charAt(0).toLocaleLowerCase('vi') + said.span.slice(1) : said.span, goalText(goal, unit, lang)];
   const best = forecast.best === null ? '' : valueText(forecast.best, unit, lang);
@@ -60,7 +60,7 @@ function paceSentence({ forecast, unit, goal, figure, noun, to }: Said, lang: La
   if (forecast.pace === null || forecast.atEnd === null) return t('say.no-history');
   const pace = formatNumber(Math.abs(forecast.pace), { language: lang });
   const end = unit === 'percent' ? formatPercent(forecast.atEnd / 100, { decimals: 0, language: lang }) : formatNumber(forecast.atEnd, { language: lang });
-  const words = { pace, day: formatDay(to), end, noun: noun[lang] };
+  const words = { pace, day: lastDay(to), end, noun: noun[lang] };
   if (forecast.status === 'on-track' && goal.value !== null && unit === 'percent' && Math.abs(forecast.atEnd - (figure.value ?? 0)) < 0.5) return t('say.steady', words);
   if (pace === '0') return t('say.flat', { ...words, end: unit === 'count' ? `${end} ${words.noun}` : end });
   if (unit === 'count') return t('say.up-count', words);
@@ -70,13 +70,18 @@ function paceSentence({ forecast, unit, goal, figure, noun, to }: Said, lang: La
 function needSentence({ forecast, figure, unit, noun, done, to }: Said, lang: Lang): string {
   const t = translator(messages, lang);
   if (!forecast.needed || forecast.status === 'on-track') return '';
-  const words = { n: formatNumber(forecast.needed, { language: lang }), noun: noun[lang], done: done[lang], day: formatDay(to) };
+  const words = { n: formatNumber(forecast.needed, { language: lang }), noun: noun[lang], done: done[lang], day: lastDay(to) };
   if (unit === 'count') {
     const scheduled = figure.notDue > 0 ? ` ${t('say.scheduled', { n: figure.notDue, noun: noun[lang] })}` : '';
     return t('say.need-before', words) + scheduled;
   }
   if (forecast.needed > figure.mendable + figure.notDue && forecast.best !== null) return t('say.best', { ...words, best: valueText(forecast.best, unit, lang) });
   return t('say.need', words);
+}
+
+/** "31/12" of a year that is named beside it; other days in full. */
+function lastDay(day: Day): string {
+  return day.endsWith('-12-31') ? formatDayMonth(day) : formatDay(day);
 }
 
 /** The reason of a record in the reader's language. */

@@ -66,7 +66,7 @@ describe('a forecast', () => {
     expect(forecast.atEnd).toBeCloseTo(79.5, 0);
     expect(forecast.needed).toBe(11);
     expect(forecast.status).toBe('hard');
-    expect(say(one)).toBe('Với nhịp 4,5 điểm mỗi tháng, đến 31/12/2026 đạt khoảng 79%. Cần thêm 11 kiến nghị dứt điểm.');
+    expect(say(one)).toBe('Với nhịp 4,5 điểm mỗi tháng, đến 31/12 đạt khoảng 79%. Cần thêm 11 kiến nghị dứt điểm.');
   });
 
   it('never goes above what is still possible, nor below what is already certain', () => {
@@ -81,7 +81,7 @@ describe('a forecast', () => {
     const surveys = input({ unit: 'count', goal: goal('>=', 4), figure: count(2), trend: points(['2026-07-31', 1], ['2026-08-19', 2], ['2026-10-31', 2]) });
     expect(forecastOf(surveys)).toMatchObject({ status: 'hard', atEnd: 2, needed: 2 });
     expect(say(surveys, { noun: { vi: 'cuộc', en: 'surveys' }, done: { vi: 'có báo cáo', en: 'concluded' } })).toBe(
-      'Ba tháng qua không tăng; giữ nhịp này thì đến 31/12/2026 vẫn khoảng 2 cuộc. Cần thêm 2 cuộc có báo cáo trước hết ngày 31/12/2026.'
+      'Ba tháng qua không tăng; giữ nhịp này thì đến 31/12 vẫn khoảng 2 cuộc. Cần thêm 2 cuộc có báo cáo trước hết ngày 31/12.'
     );
   });
 

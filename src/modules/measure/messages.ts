@@ -5,7 +5,7 @@ export const vi = {
   'status.hard': 'Khó đạt',
   'status.missed': 'Không đạt',
   'status.not-started': 'Chưa phát sinh',
-  'status.no-source': 'Chưa có nguồn số liệu',
+  'status.no-source': 'Chưa có nguồn',
   'status.in-words': 'Đang thực hiện',
   'group.resolutions': 'Nghị quyết',
   'group.supervision': 'Giám sát',
