@@ -1,3 +1,4 @@
+import { personPolicy } from '#modules/person/policy.ts';
 import type { Policy } from '#core/policy.ts';
 import { obligationPolicy } from '#modules/obligation/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
@@ -37,6 +38,13 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/chi-tieu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so.xlsx': 'signed-in',
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi': { policy: personPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/them': { policy: personPolicy, verb: 'edit' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/nhap': { policy: personPolicy, verb: 'assign' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/danh-sach.xlsx': { policy: personPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/loi-moi': { policy: personPolicy, verb: 'account' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/ra-soat': { policy: personPolicy, verb: 'account' },
+  '/(work)/[council]/lam-viec/thiet-lap/nguoi/[id]': { policy: personPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/thong-bao': 'signed-in',
   '/(work)/[council]/lam-viec/viec': 'signed-in',
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',

@@ -129,3 +129,21 @@ export async function peopleImports(tx: CouncilTx): Promise<PeopleImport[]> {
     from people_import i left join person p on p.council_id = i.council_id and p.person_id = i.made_by where i.council_id = app.council() order by i.made_at desc limit 50`.execute(tx);
   return rows;
 }
+
+export interface PersonAccount {
+  signInName: string;
+  totp: boolean;
+  lockedUntil: Date | null;
+  disabledAt: Date | null;
+  openSessions: number;
+  waitingUntil: Date | null;
+}
+
+/** The account of a person as the administrator sees it, without its secrets; null when there is none. */
+export async function accountOf(tx: CouncilTx, personId: string): Promise<PersonAccount | null> {
+  const { rows } = await sql<PersonAccount>`select a.sign_in_name as "signInName", a.totp_confirmed_at is not null as totp, a.locked_until as "lockedUntil", a.disabled_at as "disabledAt",
+      (select count(*)::int from sign_in s where s.council_id = a.council_id and s.person_id = a.person_id and s.ended_at is null) as "openSessions",
+      (select max(expires_at) from invitation i where i.council_id = a.council_id and i.person_id = a.person_id and i.taken_at is null and i.revoked_at is null) as "waitingUntil"
+    from account a where a.council_id = app.council() and a.person_id = ${personId}`.execute(tx);
+  return rows[0] ?? null;
+}
