@@ -4,9 +4,13 @@ import type { DB } from '#db/types.ts';
 import type { CouncilId, PersonId } from './ids.ts';
 
 // `date` stays the text it is ("2026-04-25"): a day has no time zone. Counts and amounts come as numbers.
-pg.types.setTypeParser(1082, (text) => text);
-pg.types.setTypeParser(20, Number);
-pg.types.setTypeParser(1700, Number);
+// The library's types know only the oids it names; the same holds inside arrays (1182 date[], 1016 bigint[], 1231 numeric[]).
+const parsers = pg.types as unknown as { getTypeParser(oid: number): (text: string) => string[]; setTypeParser(oid: number, parse: (text: string) => unknown): void };
+const textArray = parsers.getTypeParser(1009);
+parsers.setTypeParser(1082, (text) => text);
+parsers.setTypeParser(1182, textArray);
+for (const number of [20, 1700]) parsers.setTypeParser(number, Number);
+for (const numbers of [1016, 1231]) parsers.setTypeParser(numbers, (text) => textArray(text).map(Number));
 
 declare const scoped: unique symbol;
 
@@ -22,7 +26,9 @@ export interface Database {
 /** Opens the pool under the serving role (`roles.ts` checks that it is bound by row-level security). */
 export function openDatabase(webUrl: string, options: { max?: number } = {}): Database {
   const pool = new pg.Pool({ connectionString: webUrl, max: options.max ?? 16, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
-  pool.on('error', () => undefined); // a lost idle connection is opened anew at the next use
+  // A lost connection is opened anew at the next use; one lost in the middle of a transaction fails its query, and must not end the process besides.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, kysely: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }) };
 }
 

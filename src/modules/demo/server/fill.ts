@@ -8,6 +8,7 @@ import type { PersonId } from '#core/ids.ts';
 import { recordEntries } from './figures.ts';
 import { sampleMen } from './people.ts';
 import { campaignPlan, termPlan } from './plans.ts';
+import { openReports, writeReports } from './reports.ts';
 import { moveOneDeadline, workThroughTheYear } from './year.ts';
 import { createPerson, editPerson } from '#modules/person/server/commands/edit-people.ts';
 import { foundCouncil } from '#modules/person/server/commands/found-council.ts';
@@ -61,9 +62,11 @@ export async function fillSample(scope: Scope): Promise<Sample> {
   const year = Number(founded.slice(0, 4));
   await takePlan(world, 'ke-hoach-nang-cao-chat-luong.txt', termPlan(addCalendarDays(start, -20), year, year + 5), addCalendarDays(start, -19), null);
   await takePlan(world, 'chuong-trinh-500-ngay-dem.txt', campaignPlan(start), addCalendarDays(start, 1), { startsOn: start, endsOn: addCalendarDays(start, 499) });
+  await openReports(world);
   await workThroughTheYear(world);
   await moveOneDeadline(world, 'Rà soát');
   await recordEntries(world);
+  await writeReports(world);
   const slug = await world.read(async (tx) => (await sql<{ slug: string }>`select slug from council`.execute(tx)).rows[0]?.slug ?? 'mau');
   return { slug, signIns };
 }
