@@ -1,6 +1,8 @@
 export const vi = {
   'task.cadence-faulty': 'Định kỳ này không tính được ngày. Xem lại thứ, ngày, tháng.',
   'task.cadence-needed': 'Chọn định kỳ: hằng tuần, hằng tháng, hằng quý, 6 tháng, hằng năm.',
+  'task.lead-needed': 'Chọn cơ quan chủ trì: việc nào cũng phải rõ người.',
+  'task.result-needed': 'Ghi sản phẩm, kết quả phải có: việc nào cũng phải rõ kết quả.',
   'task.due-needed': 'Ghi ngày cuối cùng còn đúng hạn.',
   'task.start-needed': 'Ghi ngày bắt đầu.',
   'task.due-before-start': 'Hạn phải từ ngày bắt đầu trở đi.',
@@ -37,6 +39,8 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   'task.cadence-faulty': 'No day can be told from this cadence. Look at its weekday, day and month again.',
   'task.cadence-needed': 'Choose a cadence: weekly, monthly, quarterly, half-yearly, yearly.',
+  'task.lead-needed': 'Choose the leading body: every task needs one.',
+  'task.result-needed': 'Write the product or result: every task needs one.',
   'task.due-needed': 'Write the last day in time.',
   'task.start-needed': 'Write the first day.',
   'task.due-before-start': 'The deadline must not be before the first day.',

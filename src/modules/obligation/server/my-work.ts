@@ -74,7 +74,7 @@ function inTab(tab: WorkTab, actor: Actor): RawBuilder<unknown> {
   return visibleTo(actor, 's');
 }
 
-const isLate = (today: Day, now: Date) => sql`(s.due_on < ${today}::date or (s.due_on = ${today}::date and s.due_at < ${now}))`;
+const isLate = (today: Day, now: Date) => sql`(s.due_on < ${today}::date or (s.due_on = ${today}::date and coalesce(s.due_at < ${now}, false)))`;
 
 function conditions(filter: WorkFilter, today: Day, now: Date): RawBuilder<unknown> {
   const parts = [sql`true`];
@@ -141,7 +141,7 @@ async function waitedFor(tx: CouncilTx, actor: Actor, today: Day, now: Date): Pr
   if (isSupervisor(actor)) {
     const { rows } = await sql<Waiting>`select ${columns}, count(*) filter (where ${isLate(today, now)})::int as late, min(s.due_on) filter (where not ${isLate(today, now)}) as "nextDueOn"
       from obligation_state s join organization lo on lo.council_id = s.council_id and lo.organization_id = s.lead_organization_id
-      where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on <= ${today}::date + 15 and not ${mine(actor)} and not ${led(actor)}
+      where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on <= ${today}::date + 15 and not coalesce(${mine(actor)}, false) and not coalesce(${led(actor)}, false)
       group by 1, 2, lo.position order by late desc, "nextDueOn" nulls last, lo.position limit 8`.execute(tx);
     return rows;
   }

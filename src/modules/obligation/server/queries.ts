@@ -57,7 +57,7 @@ export interface OrganizationLateness {
 
 /** Who owes what: open and late obligations by leading body, the latest first. `today` is the day of the council. */
 export async function lateByOrganization(tx: CouncilTx, actor: Actor, today: string, now: Date): Promise<OrganizationLateness[]> {
-  const late = sql`(s.due_on < ${today}::date or s.due_at < ${now})`;
+  const late = sql`(s.due_on < ${today}::date or (s.due_on = ${today}::date and coalesce(s.due_at < ${now}, false)))`;
   const open = sql`s.done_on is null`;
   const { rows } = await sql<OrganizationLateness>`select s.lead_organization_id as "organizationId", coalesce(nullif(l.short_name, ''), l.name) as name, l.inside,
       count(*) filter (where ${open})::int as open, count(*) filter (where ${open} and ${late})::int as late, count(*) filter (where not (${open}))::int as reported,

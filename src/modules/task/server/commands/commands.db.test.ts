@@ -19,7 +19,7 @@ import { readTask } from '../task-row.ts';
 
 const here = world();
 const make = (c: TestCouncil, more: Record<string, unknown> = {}, role: Role = 'clerk') =>
-  createTask.execute(c.as(role), { title: 'Rà soát thủ tục', deadlineKind: 'date', dueOn: '25/12/2026', leadOrganizationId: c.organization('peoples-committee'), ...more });
+  createTask.execute(c.as(role), { title: 'Rà soát thủ tục', expectedResult: 'Báo cáo', deadlineKind: 'date', dueOn: '25/12/2026', leadOrganizationId: c.organization('peoples-committee'), ...more });
 const ledger = (c: TestCouncil, taskId: string) => c.read((tx) => obligationsOf(tx, c.as('clerk').actor, 'task', taskId));
 const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as { theirs?: unknown });
 const amendment = async (c: TestCouncil, taskId: string, change: Record<string, unknown>) => {
@@ -63,6 +63,11 @@ describe('creating', () => {
     expect(await refusal(make(c, { deadlineKind: 'cadence', cadence: { kind: 'quarterly', month: '5' } }))).toMatchObject({ fields: { cadence: 'task.cadence-faulty' } });
     const { rows } = await c.read((tx) => sql`select 1 from task`.execute(tx));
     expect(rows).toEqual([]);
+  });
+  it('by hand asks who leads and what result', async () => {
+    const c = await council(here);
+    expect(await refusal(make(c, { leadOrganizationId: '' }))).toMatchObject({ fields: { leadOrganizationId: 'task.lead-needed' } });
+    expect(await refusal(make(c, { expectedResult: ' ' }))).toMatchObject({ fields: { expectedResult: 'task.result-needed' } });
   });
   it('takes a month as its two days', async () => {
     const c = await council(here);
