@@ -1,11 +1,43 @@
 export const vi = {
   'council.slug': 'Tên trên địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang.',
   'council.slug-taken': 'Địa chỉ này đã có hội đồng khác dùng. Hãy thêm tên tỉnh vào cuối.',
-  'council.term': 'Ngày hết nhiệm kỳ phải sau ngày bắt đầu.'
+  'council.term': 'Ngày hết nhiệm kỳ phải sau ngày bắt đầu.',
+  'council.unit-name': 'Ghi cả loại đơn vị và tên, ví dụ “xã Bằng Lang”.',
+  'council.saturday': 'Ngày này không phải thứ Bảy, nên không ghi là thứ Bảy làm bù được.',
+  'council.not-special': 'Trong bảng gốc, ngày này vốn theo đúng thứ của nó; không có gì để trả lại.',
+  'council.day-gone': 'Lịch của hội đồng không có ngày này.',
+  'council.culture-year': 'Ghi năm từ 2026 đến 2050.',
+  'council.culture-source': 'Cần ghi văn bản công nhận ngày 24/11 là ngày nghỉ hưởng nguyên lương.',
+  'council.no-rule': 'Bảng luật không có quy định {rule}.',
+  'council.override-past': 'Giá trị riêng chỉ áp dụng từ hôm nay trở đi: hạn đã tính theo giá trị cũ giữ nguyên.',
+  'council.override-same': 'Đã có giá trị riêng bắt đầu đúng ngày này. Hãy chọn ngày khác, hoặc bỏ giá trị ấy trước.',
+  'council.override-begun': 'Giá trị này đã có hiệu lực nên không bỏ được. Muốn đổi, đặt giá trị mới từ một ngày sau.',
+  'council.limit-idle': 'Từ 2 đến 15 phút (QCVN 12:2026: không quá 15 phút).',
+  'council.limit-longest': 'Từ 1 đến 24 giờ.',
+  'council.limit-failures': 'Từ 3 đến 5 lần (QCVN 12:2026: khóa sau 5 lần).',
+  'council.limit-lock': 'Từ 12 đến 720 giờ (QCVN 12:2026: 12 giờ đến 30 ngày).',
+  'council.limit-password': 'Từ 7 đến 62 ngày (QCVN 12:2026: quản trị đổi 2 tháng một lần).',
+  'council.limit-dormant': 'Từ 7 đến 45 ngày (QCVN 12:2026: ngừng sau 45 ngày không dùng).'
 } as const;
 
 export const en: Record<keyof typeof vi, string> = {
   'council.slug': 'The name in the address may hold small letters without marks, digits and hyphens.',
   'council.slug-taken': 'Another council uses this address. Add the name of the province.',
-  'council.term': 'The term must end after it begins.'
+  'council.term': 'The term must end after it begins.',
+  'council.unit-name': 'Write the kind and the name, e.g. “xã Bằng Lang”.',
+  'council.saturday': 'This day is no Saturday and cannot be a worked Saturday.',
+  'council.not-special': 'In the base table this day simply follows its weekday; there is nothing to take back.',
+  'council.day-gone': "The council's calendar does not have this day.",
+  'council.culture-year': 'Write a year from 2026 to 2050.',
+  'council.culture-source': 'Name the paper that makes 24 November a paid holiday.',
+  'council.no-rule': 'The law table has no rule {rule}.',
+  'council.override-past': 'An own value holds from today on: deadlines counted before keep their value.',
+  'council.override-same': 'An own value begins on this very day already. Choose another day, or drop that one first.',
+  'council.override-begun': 'This value is in force and cannot be dropped. To change it, set a new value from a later day.',
+  'council.limit-idle': 'From 2 to 15 minutes (QCVN 12:2026: at most 15).',
+  'council.limit-longest': 'From 1 to 24 hours.',
+  'council.limit-failures': 'From 3 to 5 tries (QCVN 12:2026: lock after 5).',
+  'council.limit-lock': 'From 12 to 720 hours (QCVN 12:2026: 12 hours to 30 days).',
+  'council.limit-password': 'From 7 to 62 days (QCVN 12:2026: administrators change every 2 months).',
+  'council.limit-dormant': 'From 7 to 45 days (QCVN 12:2026: disable after 45 days unused).'
 };

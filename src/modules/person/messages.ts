@@ -121,3 +121,11 @@ export function roleName(role: string, kind: string, lang: 'vi' | 'en'): string 
   const words: Record<string, string> = lang === 'en' ? en : vi;
   return words[`person.role.${role}.${kind}`] ?? words[`person.role.${role}`] ?? role;
 }
+
+/** A post with its body in one phrase: "Trưởng Ban Kinh tế - Ngân sách", "Tổ trưởng, Tổ đại biểu số 4"; bodies of which there is one are not named. */
+export function postName(post: { role: string; kind: string; organization: string }, lang: 'vi' | 'en'): string {
+  const role = roleName(post.role, post.kind, lang);
+  if (post.kind === 'delegate-group' && post.role === 'member') return post.organization;
+  if (post.kind === 'board' && lang === 'vi') return `${role.replace(/ Ban$/, '')} ${post.organization}`;
+  return ['board', 'delegate-group', 'department', 'union', 'party-body', 'village', 'other'].includes(post.kind) ? `${role}, ${post.organization}` : role;
+}
