@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { addCalendarDays, type Day } from '#core/calendar/days.ts';
+import { addCalendarDays, addMonths, endOfMonth, type Day } from '#core/calendar/days.ts';
 import { endOfDay } from '#core/calendar/instants.ts';
 import { dayOf } from '#core/context.ts';
 import { inCouncil, type CouncilTx } from '#core/db.ts';
 import type { Job } from '#core/jobs.ts';
 import { evaluate } from '#modules/measure/server/evaluate.ts';
-import { boundOf, spanIn, viewOf } from '../board.ts';
+import { boundOf, spanIn, trendMonths, viewOf } from '../board.ts';
 import { askOf, targetGoals } from './board.ts';
 import type { PlanDays } from '../rules.ts';
 
@@ -16,7 +16,7 @@ import type { PlanDays } from '../rules.ts';
  */
 export async function takeSnapshot(tx: CouncilTx, day: Day, now: Date): Promise<number> {
   const plans = (await sql<PlanDays & { id: string }>`select p.plan_id as id, p.starts_on as "startsOn", p.ends_on as "endsOn", c.term_from as "termFrom", c.term_to as "termTo"
-    from plan p join council c on c.council_id = p.council_id where p.council_id = app.council() and p.withdrawn_on is null and p.starts_on <= ${day} and p.ends_on >= ${day}`.execute(tx)).rows;
+    from plan p join council c on c.council_id = p.council_id where p.council_id = app.council() and p.withdrawn_on is null and p.ends_on >= ${day}`.execute(tx)).rows;
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   const targets = (await targetGoals(tx, plans.map((plan) => plan.id))).flatMap((target) => {
     const plan = byId.get(target.planId);
@@ -37,11 +37,17 @@ export async function takeSnapshot(tx: CouncilTx, day: Day, now: Date): Promise<
   return rows.length;
 }
 
-/** Every night, for the day that has just ended. `day` names another to take again. */
+/**
+ * Every night, for the day that has just ended, and the month ends trends are drawn from: a target bound anew, or a plan taken in today, has its line tomorrow.
+ * `day` names another to take again.
+ */
 export const snapshotJob: Job<{ day?: Day }> = {
   name: 'measure.snapshot',
   cron: '20 0 * * *',
   async run(scope, { day }) {
-    await inCouncil(scope.database, { councilId: scope.councilId }, 'write', (tx) => takeSnapshot(tx, day ?? addCalendarDays(dayOf(scope.now), -1), scope.now));
+    const yesterday = addCalendarDays(dayOf(scope.now), -1);
+    const ends = Array.from({ length: trendMonths }, (_, back) => endOfMonth(addMonths(yesterday, -back - 1)));
+    for (const each of day ? [day] : [yesterday, ...ends])
+      await inCouncil(scope.database, { councilId: scope.councilId }, 'write', (tx) => takeSnapshot(tx, each, scope.now));
   }
 };

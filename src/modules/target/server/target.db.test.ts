@@ -17,7 +17,7 @@ import { withdrawTarget } from './commands/withdraw-target.ts';
 import { targetBoard } from './board.ts';
 import { targetDetail } from './detail.ts';
 import { evidence } from './evidence.ts';
-import { takeSnapshot } from './jobs.ts';
+import { snapshotJob, takeSnapshot } from './jobs.ts';
 import { milestones, planHead, planList, planSource, workDays } from './plans.ts';
 
 process.env['NGHISU_DATA'] = await mkdtemp(join(tmpdir(), 'nghisu-target-'));
@@ -233,6 +233,14 @@ describe('snapshots', () => {
     expect(await rows()).toEqual(first);
   });
 
+  it('are taken every night for the day before and for the month ends of the line', async () => {
+    const c = await council(here);
+    await xuanQue(c);
+    await snapshotJob.run({ ...c.clock, now: new Date('2026-11-21T00:20:00+07:00') }, {}, { dataDir: '', signal: new AbortController().signal });
+    const days = await c.read(async (tx) => (await sql<{ day: string }>`select distinct as_of as day from measure_snapshot order by 1`.execute(tx)).rows.map((row) => row.day));
+    expect(days).toEqual(['2026-05-31', '2026-06-30', '2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31', '2026-11-20']);
+  });
+
   it('of another binding are not drawn in one line with the present one', async () => {
     const c = await council(here);
     const { planId, targets } = await xuanQue(c);
@@ -242,6 +250,31 @@ describe('snapshots', () => {
     expect(await point()).toBe(70);
     await bindTarget.execute(c.as('clerk'), { targetId: id, version: 1, measureId: 'tasks.on-time' });
     expect(await point()).toBe(0);
+  });
+});
+
+describe('goals of a year and of the term', () => {
+  it('stand side by side: each in its own view, with its own days', async () => {
+    const c = await council(here);
+    const planId = await plan(c);
+    await createTargets.execute(c.as('clerk'), {
+      planId,
+      targets: [
+        given({ code: '5.1', title: 'HĐND giám sát chuyên đề', value: 2, unit: 'cuộc', period: 'term 2026-2031', measureId: 'supervisions.thematic' }),
+        given({ code: '5.1', title: 'HĐND giám sát chuyên đề', comparator: '=', value: 1, unit: 'cuộc', period: 'year 2026', measureId: 'supervisions.thematic', position: 2 }),
+        given({ code: 'TT', title: 'Thường trực giám sát', comparator: 'range', value: 5, valueHigh: 7, unit: 'cuộc', position: 3 }),
+        given({ code: 'lời', title: 'Ứng dụng trí tuệ nhân tạo', comparator: 'text', value: null, unit: '', position: 4 })
+      ]
+    });
+    const year = await board(c, planId);
+    expect(year.targets.map((line) => [line.span.key, line.status])).toEqual([
+      ['year 2026', 'no-source'],
+      ['year 2026', 'hard'],
+      ['year 2026', 'not-started']
+    ]);
+    expect(year.elsewhere).toBe(1);
+    const whole = await board(c, planId, { view: 'whole' });
+    expect(whole.targets.map((line) => [line.span.from, line.span.to])).toEqual([['2026-03-15', '2031-03-14']]);
   });
 });
 

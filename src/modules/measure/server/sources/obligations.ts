@@ -56,11 +56,13 @@ async function standing(tx: CouncilTx, { from, to }: Need): Promise<ObligationFa
 
 /** As it stood at an instant, from the rows recorded by then. A deadline that moved may have lain in the period although today's does not. */
 async function stood(tx: CouncilTx, { from, to }: Need, instant: Date): Promise<ObligationFact[]> {
-  const { rows } = await sql<ObligationFact>`select ${fixed}, n.due_on as "dueOn", n.due_at as "dueAt", n.done_on as "doneOn", n.done_at as "doneAt", n.finished_at as "finishedAt",
-      n.stated, n.judged, n.judged_at as "judgedAt"
-    from obligation o join app.obligation_at(${instant}) n on n.council_id = o.council_id and n.obligation_id = o.obligation_id ${joins}
-    where o.council_id = app.council() and o.kind in ('task', 'report') and n.due_on between ${from} and ${to}
-      and (o.due_on between ${from} and ${to} or o.now_due_on between ${from} and ${to}
-        or exists (select from obligation_deferral d where d.council_id = o.council_id and d.obligation_id = o.obligation_id))`.execute(tx);
+  const { rows } = await sql<ObligationFact>`with near as materialized (
+      select obligation_id from obligation where council_id = app.council() and due_on between ${from} and ${to}
+      union select obligation_id from obligation where council_id = app.council() and now_due_on between ${from} and ${to}
+      union select obligation_id from obligation_deferral where council_id = app.council() and new_due_on between ${from} and ${to})
+    select ${fixed}, n.due_on as "dueOn", n.due_at as "dueAt", n.done_on as "doneOn", n.done_at as "doneAt", n.finished_at as "finishedAt", n.stated, n.judged, n.judged_at as "judgedAt"
+    from near join obligation o on o.council_id = app.council() and o.obligation_id = near.obligation_id and o.kind in ('task', 'report')
+    join app.obligation_at(${instant}) n on n.council_id = o.council_id and n.obligation_id = o.obligation_id ${joins}
+    where n.due_on between ${from} and ${to}`.execute(tx);
   return rows;
 }
