@@ -11,7 +11,7 @@ export interface NavCounts {
   drafts: number;
 }
 
-type Words = Record<'mine' | 'plans' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports', string>;
+type Words = Record<'mine' | 'plans' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
 
 export function navigation(council: string, roles: ReadonlySet<Role>, path: string, counts: NavCounts, words: Words): NavGroup[] {
   const item = (icon: NavItem['icon'], label: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
@@ -28,7 +28,7 @@ export function navigation(council: string, roles: ReadonlySet<Role>, path: stri
   first.push(item('list-checks', words.mine, paths.myWork(council), { short: words['short.mine'], count: counts.mine || undefined, late: counts.mineLate > 0 }));
   first.push(item('target', words.plans, paths.plans(council), { short: words['short.plans'] }));
   first.push(item('file-text', words.reports, paths.reports(council), { short: words['short.reports'], count: counts.drafts || undefined }));
-  const general: NavItem[] = [item('calendar-days', words.calendar, paths.calendar(council)), item('globe', words.public, paths.publicHome(council), { current: false })];
+  const general: NavItem[] = [item('calendar-days', words.calendar, paths.calendar(council)), item('globe', words.public, paths.publicHome(council), { current: false, short: words['short.public'] })];
   if (runs || chairs) general.push(item('settings', words.settings, paths.settings(council)));
   return [{ items: first }, { title: words.general, items: general }];
 }
