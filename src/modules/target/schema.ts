@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day, id, number, optionalDay, optionalId, optionalNumber, optionalText, text } from '#core/inputs.ts';
+import { day, id, number, optionalId, optionalNumber, optionalText, text } from '#core/inputs.ts';
 
 /** How a value stands to its goal; `range` has two ends, `text` is a goal in words that no figure can meet by itself. */
 export const comparators = ['=', '>=', '<=', '>', '<', 'range', 'text'] as const;
@@ -12,7 +12,7 @@ export type Comparator = (typeof comparators)[number];
 export const periodPattern = /^(year( \d{4})?|half-year|quarter|month|term( \d{4}-\d{4})?|session|program)$/;
 
 /** How entries of one period become one figure: added up, or the newest in place of those before. */
-export const readings = ['sum', 'latest'] as const;
+const readings = ['sum', 'latest'] as const;
 
 /** Parameters a measure takes (`#modules/measure/catalogue.ts` says which): the body, the kind of report, the plan whose tasks are meant. */
 export const MeasureParams = v.object({
@@ -28,7 +28,7 @@ const nullable = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable
 const measureId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'target.measure-unknown'));
 
 /** One target as a plan states it. Percent goals are in points (90 is 90%). Lines and page point into the plan's text as read (`plan.text_lines`). */
-export const TargetInput = v.object({
+const TargetInput = v.object({
   position: v.pipe(number, v.integer('core.number'), v.minValue(0, 'core.number')),
   code: optionalText(30),
   groupTitle: optionalText(200),
@@ -47,7 +47,6 @@ export const TargetInput = v.object({
   lineTo: nullable(positive),
   page: nullable(positive)
 });
-export type TargetInput = v.InferOutput<typeof TargetInput>;
 
 /** Targets of one plan, all or none. */
 export const CreateTargets = v.object({ planId: id, targets: v.pipe(v.array(TargetInput), v.maxLength(500, 'core.field-long')) });
@@ -87,6 +86,3 @@ export const AdjustTarget = v.object({
 });
 
 export const WithdrawTarget = v.object({ targetId: id, version: number, paper: text(200) });
-
-/** A calendar day of an address; `null` when none was given. */
-export const AsOf = v.object({ day: optionalDay });

@@ -4,7 +4,7 @@ import type { CouncilTx } from '#core/db.ts';
 import { NotFound } from '#core/errors.ts';
 import type { Lang } from '#core/words.ts';
 import { measureOf } from '#modules/measure/catalogue.ts';
-import { figureOf, placeCounts, places, type MeasureRecord, type Place, type ShownRecord } from '#modules/measure/engine.ts';
+import { corrections, figureOf, placeCounts, places, type MeasureRecord, type Place, type ShownRecord } from '#modules/measure/engine.ts';
 import { describe, evaluate } from '#modules/measure/server/evaluate.ts';
 import { kindOf, spanIn, tellingOf, viewOf, type BoardTarget, type View } from '../board.ts';
 import { askOf, boardOf, planDays, targetGoals } from './board.ts';
@@ -33,6 +33,8 @@ export interface Evidence {
   total: number;
   /** The figure of worth that stands beside it (rule 9); null where the measure has none. */
   quality: { measureId: string; value: number | null; fed: boolean } | null;
+  /** Of a past day: the value as it would be told now, and how many records stand elsewhere since; null when nothing changed (rule 6). */
+  later: { value: number | null; changed: number } | null;
 }
 
 /** The records of one figure, with formula, counts by place and the figure of quality beside it. @throws NotFound */
@@ -51,7 +53,9 @@ export async function evidence(tx: CouncilTx, targetId: string, query: EvidenceQ
   const own = askOf(goal, target.span, telling, 'own');
   const quality = measureOf(measureOf(goal.measureId)?.quality);
   const beside = quality ? [{ ...own, key: 'quality', measureId: quality.id, unit: quality.unit, params: {} }] : [];
-  const answers = await evaluate(tx, quality?.source ? [own, ...beside] : [own], query.now);
+  const hindsight = asOf < query.today ? [{ ...own, key: 'later', scope: { ...own.scope, knownAt: query.now } }] : [];
+  const answers = await evaluate(tx, [own, ...(quality?.source ? beside : []), ...hindsight], query.now);
+  const since = hindsight.length > 0 ? corrections(answers.get('own')?.records ?? [], answers.get('later')?.records ?? []) : [];
   const records = sorted(answers.get('own')?.records ?? []);
   const wanted = query.place ? records.filter((record) => record.place === query.place) : records;
   return {
@@ -60,7 +64,8 @@ export async function evidence(tx: CouncilTx, targetId: string, query: EvidenceQ
     counts: placeCounts(records),
     records: await describe(tx, target.source, query.limit === undefined ? wanted : wanted.slice(0, query.limit), query),
     total: wanted.length,
-    quality: quality ? { measureId: quality.id, value: quality.source ? (answers.get('quality')?.figure ?? figureOf([], kindOf('percent'))).value : null, fed: quality.source !== null } : null
+    quality: quality ? { measureId: quality.id, value: quality.source ? (answers.get('quality')?.figure ?? figureOf([], kindOf('percent'))).value : null, fed: quality.source !== null } : null,
+    later: since.length > 0 ? { value: answers.get('later')?.figure.value ?? null, changed: since.length } : null
   };
 }
 

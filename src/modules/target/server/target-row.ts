@@ -32,7 +32,7 @@ export interface TargetRow {
 }
 
 /** The columns of `TargetRow`, for queries over `target t`. */
-export const targetColumns = sql`t.target_id as id, t.plan_id as "planId", t.position, t.code, t.group_title as "groupTitle", t.title, t.comparator, t.value, t.value_high as "valueHigh",
+const targetColumns = sql`t.target_id as id, t.plan_id as "planId", t.position, t.code, t.group_title as "groupTitle", t.title, t.comparator, t.value, t.value_high as "valueHigh",
   t.unit, t.period, t.lead_organization_id as "leadOrganizationId", t.measure_id as "measureId", t.measure_params as "measureParams", t.section, t.quote,
   t.line_from as "lineFrom", t.line_to as "lineTo", t.page, t.recorded_at as "recordedAt", t.withdrawn_at as "withdrawnAt", t.withdrawn_paper as "withdrawnPaper", t.version`;
 

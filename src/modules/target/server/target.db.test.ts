@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
 import { workOff, xuanQue } from '../../../../tests/support/xuan-que.ts';
-import { Conflict, Forbidden, Invalid, NotFound, RuleBroken } from '#core/errors.ts';
+import { Conflict, Forbidden, NotFound, RuleBroken } from '#core/errors.ts';
 import { inCouncil } from '#core/db.ts';
 import { newId } from '#core/ids.ts';
 import { adjustTarget } from './commands/adjust-target.ts';
@@ -167,6 +167,18 @@ describe('figures', () => {
     expect(await on('2026-10-04')).toBe(50);
     expect(await on('2026-10-05')).toBe(93.75);
     expect(await on('2026-11-20')).toBe(93.75);
+  });
+
+  it('of a past day say what became known afterwards, and keep their value', async () => {
+    const c = await council(here);
+    const id = await target(c);
+    await recordEntry.execute(c.at('2026-06-20T08:00:00+07:00').as('clerk'), entry(id, { value: 20, base: '40', happenedOn: '2026-06-10' }));
+    await recordEntry.execute(c.at('2026-10-05T08:00:00+07:00').as('clerk'), entry(id, { value: 60, base: '64', happenedOn: '2026-06-25' }));
+    const of = (asOf: string) => c.read((tx) => evidence(tx, id, { ...query, ...reader, asOf }));
+    const june = await of('2026-06-30');
+    expect([june.target.figure.value, june.later]).toEqual([50, { value: 93.75, changed: 2 }]);
+    expect((await of('2026-10-31')).later).toBeNull();
+    expect((await of('2026-11-20')).later).toBeNull();
   });
 
   it('open onto exactly the records they were counted from, whatever the day', async () => {
