@@ -92,12 +92,18 @@ export type TaskInput = v.InferOutput<typeof TaskFields>;
 /** Many at once, for a plan that is adopted: all or none. */
 export const CreateTasks = v.object({ tasks: v.pipe(v.array(TaskFields), v.maxLength(2000, 'core.field-long')) });
 
-/** By hand: "Trong tháng", "Trong quý" give `period` ('2026-07', '2026-Q3', '2026') instead of two days. */
-export const CreateTask = v.object({ ...TaskFields.entries, period: optionalText(12) });
+/** By hand, clear in five ways: what nobody leads or has no result is not written down; without a person the leading body as a whole answers. "Trong tháng", "Trong quý" give `period` ('2026-07', '2026-Q3', '2026') instead of two days. */
+export const CreateTask = v.object({
+  ...TaskFields.entries,
+  leadOrganizationId: v.pipe(maybeId, v.string('task.lead-needed')),
+  expectedResult: v.pipe(optionalText(1000), v.nonEmpty('task.result-needed')),
+  period: optionalText(12)
+});
 
 /** Of the fields of a task those that may change; plan, place and the passage it came from stay. `reason` is asked when the deadline moves. */
 export const AmendTask = v.object({
-  ...v.omit(CreateTask, ['planId', 'position', 'section', 'quote', 'lineFrom', 'lineTo', 'page']).entries,
+  ...v.omit(TaskFields, ['planId', 'position', 'section', 'quote', 'lineFrom', 'lineTo', 'page']).entries,
+  period: optionalText(12),
   reason: optionalText(1000),
   taskId: id,
   version: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer('core.number'))

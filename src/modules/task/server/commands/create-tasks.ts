@@ -40,14 +40,12 @@ export const createTasks = command({
   run: (context, { tasks }) => write(context, tasks, (index, field) => `tasks.${index}.${field}`)
 });
 
-/** One task by hand, clear in five ways: nobody writes down by hand what nobody leads or what has no result. Without a person the leading body as a whole answers. @throws Forbidden | Invalid */
+/** One task by hand, clear in five ways. @throws Forbidden | Invalid */
 export const createTask = command({
   name: 'task.create',
   input: CreateTask,
   async run(context, input) {
     const { period: _period, ...task } = withPeriod(input);
-    if (task.weight === 'task' && task.leadOrganizationId === null) throw new Invalid({ leadOrganizationId: 'task.lead-needed' });
-    if (task.weight === 'task' && task.expectedResult === '') throw new Invalid({ expectedResult: 'task.result-needed' });
     const { events, result } = await write(context, [task], (_index, field) => field);
     return { events, result: { id: result.ids[0] ?? '', title: task.title, obligations: result.obligations } };
   }

@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
   });
   const etag = `"${file.sha256}"`;
   const headers: Record<string, string> = {
-    'content-type': file.mediaType,
+    'content-type': file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType,
     'content-disposition': `${file.inline && !url.searchParams.has('tai') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     // Chromium's reader of PDF does not start in a sandboxed answer; everything else is shut in.
     ...(file.mediaType === 'application/pdf' ? {} : { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }),
