@@ -86,6 +86,14 @@ export interface Council {
   version: Generated<number>;
 }
 
+export interface DecisionAside {
+  council_id: string;
+  key: string;
+  made_at: Timestamp;
+  person_id: string;
+  until_on: string;
+}
+
 export interface Draft {
   content: Json;
   council_id: string;
@@ -646,6 +654,16 @@ export interface ReportIssue {
   xlsx_file_id: string;
 }
 
+export interface ReportPeriod {
+  council_id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  period: string;
+  period_from: string;
+  period_to: string;
+  report_series_id: string;
+}
+
 export interface ReportSeries {
   addressees: Generated<string[]>;
   basis: Generated<string>;
@@ -929,6 +947,7 @@ export interface DB {
   calendar_day: CalendarDay;
   chasing_step: ChasingStep;
   council: Council;
+  decision_aside: DecisionAside;
   draft: Draft;
   event: Event;
   event_head: EventHead;
@@ -967,6 +986,7 @@ export interface DB {
   report_content: ReportContent;
   report_figure: ReportFigure;
   report_issue: ReportIssue;
+  report_period: ReportPeriod;
   report_series: ReportSeries;
   report_state: ReportState;
   request: Request;

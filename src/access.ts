@@ -1,6 +1,8 @@
 import { personPolicy } from '#modules/person/policy.ts';
 import type { Policy } from '#core/policy.ts';
+import { reportPolicy } from '#modules/report/policy.ts';
 import { obligationPolicy } from '#modules/obligation/policy.ts';
+import { overviewPolicy } from '#modules/overview/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
 import { taskPolicy } from '#modules/task/policy.ts';
 
@@ -45,6 +47,7 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/loi-moi': { policy: personPolicy, verb: 'account' },
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/ra-soat': { policy: personPolicy, verb: 'account' },
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/[id]': { policy: personPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tong-quan': { policy: overviewPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/thong-bao': 'signed-in',
   '/(work)/[council]/lam-viec/viec': 'signed-in',
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',
@@ -61,5 +64,13 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/ke-hoach/nhap': { policy: planPolicy, verb: 'import' },
   '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]': { policy: planPolicy, verb: 'import' },
   '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/giao': { policy: planPolicy, verb: 'import' },
-  '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/luu': { policy: planPolicy, verb: 'adopt' }
+  '/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/luu': { policy: planPolicy, verb: 'adopt' },
+  '/(work)/[council]/lam-viec/bao-cao': { policy: reportPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/bao-cao/so': { policy: reportPolicy, verb: 'see-drafts' },
+  '/(work)/[council]/lam-viec/bao-cao/che-do': { policy: reportPolicy, verb: 'keep-series' },
+  '/(work)/[council]/lam-viec/bao-cao/che-do/[series]': { policy: reportPolicy, verb: 'keep-series' },
+  '/(work)/[council]/lam-viec/bao-cao/[report]': { policy: reportPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/bao-cao/[report]/ban-in': { policy: reportPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/bao-cao/[report]/tep/[kind]': { policy: reportPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/ke-hoach/[plan]/bao-cao': { policy: reportPolicy, verb: 'see' }
 };

@@ -108,3 +108,15 @@ create table notice_cursor (
   seq bigint not null
 );
 call app.close_table('notice_cursor', 'select, insert, update');
+
+-- A question of the chair's page put aside until a day; taken up again by ending it.
+create table decision_aside (
+  council_id uuid not null references council,
+  person_id uuid not null,
+  key text not null,                        -- which question: 'judge:<obligation>', 'chase:<body>:<step>'
+  until_on date not null,                   -- asked again from this day on
+  made_at timestamptz not null,
+  primary key (council_id, person_id, key),
+  foreign key (council_id, person_id) references person
+);
+call app.close_table('decision_aside', 'select, insert, update, delete');
