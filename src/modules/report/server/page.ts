@@ -25,6 +25,12 @@ export interface ApprovalStep {
   name: string | null;
 }
 
+/** A change as the notice under a paragraph says it: the titles of what came in or went out, the first few. */
+export interface ShownChange extends Omit<FigureChange, 'added' | 'removed'> {
+  moved: string[];
+  movedCount: number;
+}
+
 export type Mays = Record<ReportAct, boolean>;
 
 /** Everything the editor of a report shows. */
@@ -32,8 +38,9 @@ export interface ReportView {
   report: Omit<ReportRow, 'content'>;
   series: Pick<SeriesRow, 'id' | 'title' | 'kind' | 'planId' | 'planTitle' | 'planShort' | 'leadName' | 'doneBy'>;
   sections: ShownSection[];
-  figures: { id: string; label: string; text: string; figure: ReportFigure }[];
-  changes: FigureChange[];
+  /** Without their records. */
+  figures: ReportFigure[];
+  changes: ShownChange[];
   checklist: { withRecords: number; changed: number; gaps: number; hand: string[] };
   steps: ApprovalStep[];
   drafter: string | null;
@@ -63,18 +70,17 @@ export async function reportView(tx: CouncilTx, actor: Actor, id: string, clock:
     return change ? [change] : [];
   });
   const bodies = await bodyNames(tx);
-  const may = await maysOf(actor, report, series);
+  const may = maysOf(actor, report, series);
   const writable = (block: ReportBlock) => refusalOf('write', report.state) === null && (can(reportPolicy, 'write', actor, series) || (block.type === 'gap' && can(reportPolicy, 'fill-gap', actor, block)));
   const issued = report.issueId ? await issuedPaper(tx, report.issueId) : null;
   const date = report.issuedOn ?? clock.today.slice(0, 7);
   const numberSeries = seriesOf(clock.today, 'report', series.template.symbolIssuer);
-  const shownFigures = [...figures.values()];
   return {
     report,
     series,
     sections: showContent(content, { figures, changed: new Set(changes.map((change) => change.figureId)), organizationName: (body) => (body ? (bodies.get(body) ?? null) : null), writable }),
-    figures: shownFigures.map((figure) => ({ id: figure.id, label: figure.label, text: '', figure: light(figure) })),
-    changes,
+    figures: [...figures.values()].map(light),
+    changes: await shownChanges(tx, changes),
     checklist: { withRecords: [...used].filter((one) => figures.has(one)).length, changed: changes.length, gaps: gapsIn(content).length, hand: handWritten(content) },
     steps: await approvalSteps(tx, id),
     drafter: await nameOf(tx, report.openedBy),
@@ -93,7 +99,15 @@ async function freshTellings(tx: CouncilTx, report: Pick<ReportRow, 'state'>, fi
   return tellFigures(tx, asks, now, today);
 }
 
-async function maysOf(actor: Actor, report: Pick<ReportRow, 'state'>, series: SeriesRow): Promise<Mays> {
+async function shownChanges(tx: CouncilTx, changes: readonly FigureChange[]): Promise<ShownChange[]> {
+  const found = await describeRecords(tx, changes.flatMap((change) => [...change.added, ...change.removed].slice(0, 3)), { council: '', lang: 'vi' });
+  return changes.map(({ added, removed, ...change }) => {
+    const moved = [...added, ...removed];
+    return { ...change, movedCount: moved.length, moved: moved.slice(0, 3).map((record) => record.title ?? found.get(`${record.ref.kind} ${record.ref.id}`)?.title ?? '').filter(Boolean) };
+  });
+}
+
+function maysOf(actor: Actor, report: Pick<ReportRow, 'state'>, series: SeriesRow): Mays {
   const verbs: Record<ReportAct, keyof typeof reportPolicy.verbs> = { write: 'write', submit: 'submit', 'take-back': 'submit', review: 'review', approve: 'approve', return: 'return', issue: 'issue', recall: 'recall' };
   return Object.fromEntries(Object.entries(verbs).map(([act, verb]) => [act, refusalOf(act as ReportAct, report.state) === null && can(reportPolicy, verb, actor, series)])) as Mays;
 }

@@ -18,7 +18,7 @@ const places: Record<string, Place> = {
   },
   report: {
     icon: 'file-text',
-    act: (council, work, verb) => (work.subjectKind === 'report' && verb !== 'chase' && verb !== 'judge' ? paths.report(council, work.subjectId) : onDetail(council, work, verb))
+    act: (council, work, verb) => (work.subjectKind === 'report-series' && verb !== 'chase' && verb !== 'judge' ? `${paths.reports(council)}?che-do=${work.subjectId}` : onDetail(council, work, verb))
   }
 };
 
