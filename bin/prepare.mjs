@@ -1,7 +1,7 @@
 // Steps every command shares: packages, a Node new enough, the build. Plain JavaScript for Node 20.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync, rmSync, chmodSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,10 +15,20 @@ export function modernNode() {
   const name = { linux: 'linux', win32: 'win' }[process.platform];
   const path = name && join(root, 'node_modules', `node-${name}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node');
   if (path && existsSync(path)) {
-    if (!windows) chmodSync(path, 0o755);
+    if (!windows && !canRun(path)) chmodSync(path, 0o755);
     return path;
   }
   throw new Error(`Cần Node.js từ bản 24.7 (máy này có ${process.versions.node}). Hãy cài Node.js 24 rồi chạy lại.`);
+}
+
+/** An ordinary user may run what another account installed, and not change it. */
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The environment in which tools find Node 24 first. */

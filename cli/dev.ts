@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { now } from '../src/core/clock.ts';
 import { closeDatabase, openDatabase } from '../src/core/db.ts';
@@ -6,10 +7,13 @@ import { startJobs } from '../src/core/jobs.ts';
 import { readSettings } from '../src/core/settings.ts';
 import { jobs } from '../src/worker/jobs.ts';
 import { openInstallation, root } from './installation.ts';
+import { takeLock } from './lock.ts';
 
 /** `npm run dev`: the embedded database and Vite with live reload, for those who change the product. */
 export async function dev(args: string[]): Promise<number> {
   const settings = readSettings({ ...process.env, NGHISU_DATA: process.env['NGHISU_DATA'] ?? join(root, 'data', 'dev') });
+  mkdirSync(settings.dataDir, { recursive: true });
+  const release = takeLock(settings.dataDir);
   const installation = await openInstallation(settings);
   const database = openDatabase(installation.webUrl, { max: 4 });
   const runner = await startJobs(installation.webUrl, database, jobs, { dataDir: settings.dataDir, now });
@@ -23,5 +27,6 @@ export async function dev(args: string[]): Promise<number> {
   await runner.stop();
   await closeDatabase(database);
   await installation.stop();
+  release();
   return 0;
 }

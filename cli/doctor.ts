@@ -2,11 +2,12 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync, statfsSyn
 import { join } from 'node:path';
 import pg from 'pg';
 import { hashOf } from '../src/core/backup/back-up.ts';
+import { isWhole } from '../src/core/backup/manifest.ts';
 import { filePath } from '../src/core/files.ts';
 import { nativeFolder } from '../src/core/postgres/binaries.ts';
 import { servingFaults } from '../src/core/postgres/roles.ts';
 import { readSettings, type Settings } from '../src/core/settings.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine, UsageError } from './command-line.ts';
 import { reachInstallation, type Installation } from './installation.ts';
 
 interface Finding {
@@ -19,6 +20,7 @@ interface Finding {
 /** `nghisu doctor [--json]`: looks at everything this installation stands on; status 1 when something is wrong. */
 export async function doctor(args: string[]): Promise<number> {
   const line = commandLine(args, { json: { type: 'boolean' } });
+  if (line.positionals.length > 0) throw new UsageError('Cách dùng: nghisu doctor [--json] [--data DIR]');
   const settings = readSettings();
   const findings = [...(await machine(settings)), ...(await withDatabase(settings))];
   if (line.values['json']) console.log(JSON.stringify({ findings }));
@@ -41,7 +43,7 @@ async function machine(settings: Settings): Promise<Finding[]> {
   tell('Giờ máy', Math.abs(new Date().getFullYear() - 2027) <= 10, `${new Date().toISOString()} (lệch UTC ${-offset / 60} giờ)`, 'năm của đồng hồ máy không hợp lý; hãy chỉnh giờ', 'fault');
   tell('Thư điện tử', settings.smtpUrl !== null, 'có SMTP_URL', 'chưa đặt SMTP_URL: lời nhắc chỉ hiện trong Nghị Sự', 'warning');
   const backups = join(settings.dataDir, 'backups');
-  const last = existsSync(backups) ? readdirSync(backups).filter((name) => /^\d{4}-\d{2}-\d{2}T/.test(name)).sort().at(-1) : undefined;
+  const last = existsSync(backups) ? readdirSync(backups).filter((name) => /^\d{4}-\d{2}-\d{2}T/.test(name) && isWhole(join(backups, name))).sort().at(-1) : undefined;
   tell('Bản sao lưu gần nhất', last !== undefined && Date.now() - Date.parse(last.slice(0, 10)) < 3 * 86_400_000, last ?? '', last ? `${last}, đã quá 3 ngày; hãy để máy chạy qua đêm hoặc chạy nghisu backup` : 'chưa có; hãy chạy nghisu backup', 'warning');
   const outcome = join(backups, 'last.json');
   if (existsSync(outcome)) {
@@ -54,7 +56,7 @@ async function machine(settings: Settings): Promise<Finding[]> {
 async function withDatabase(settings: Settings): Promise<Finding[]> {
   let installation: Installation;
   try {
-    installation = await reachInstallation(settings);
+    installation = await reachInstallation(settings, 'as it is');
   } catch (error) {
     return [{ what: 'Cơ sở dữ liệu', state: 'fault', words: (error as Error).message }];
   }

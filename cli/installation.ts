@@ -1,13 +1,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { backUp } from '../src/core/backup/back-up.ts';
+import { backupName } from '../src/core/backup/rotation.ts';
 import { startCluster, type Cluster } from '../src/core/postgres/cluster.ts';
-import { migrate, readMigrations } from '../src/core/postgres/migrate.ts';
+import { migrate, pendingMigrations, readMigrations } from '../src/core/postgres/migrate.ts';
+import { hasDatabase } from '../src/core/postgres/place.ts';
 import { makeDatabase, makeRoles, OWNER, WEB } from '../src/core/postgres/roles.ts';
-import { installJobs } from '../src/core/jobs.ts';
-import { jobs } from '../src/worker/jobs.ts';
 import { secret, type Settings } from '../src/core/settings.ts';
-import { isServed } from './lock.ts';
+import { externalUrls } from './external.ts';
+import { holderOf, takeLock } from './lock.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -21,14 +23,16 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-/** Brings up (or reaches) the database and migrates it. `say` hears what the server prints. */
-export async function openInstallation(settings: Settings, say: (line: string) => void = () => undefined): Promise<Installation> {
+/**
+ * Brings up (or reaches) the database and migrates it; whoever calls holds the lock of the data folder. `say` hears what the server prints.
+ * A database with data in it is backed up before new migrations run over it.
+ */
+export async function openInstallation(settings: Settings, say: (line: string) => void = () => undefined, shape: 'migrated' | 'as it is' = 'migrated'): Promise<Installation> {
   mkdirSync(settings.dataDir, { recursive: true });
   const cluster = settings.databaseUrl ? null : await startCluster({ dataDir: settings.dataDir, onLine: say });
   try {
     const { ownerUrl, webUrl } = cluster ? await embeddedUrls(cluster, settings) : await externalUrls(settings);
-    const migrated = await migrate(ownerUrl, await readMigrations(join(root, 'db/migrations')));
-    if (migrated.length > 0 || !(await jobsReady(ownerUrl))) await installJobs(ownerUrl, jobs);
+    const migrated = shape === 'migrated' ? await bringUp(ownerUrl, settings) : [];
     return { ownerUrl, webUrl, cluster, migrated, stop: async () => cluster?.stop() };
   } catch (error) {
     await cluster?.stop();
@@ -36,47 +40,34 @@ export async function openInstallation(settings: Settings, say: (line: string) =
   }
 }
 
+async function bringUp(ownerUrl: string, settings: Settings): Promise<string[]> {
+  const migrations = await readMigrations(join(root, 'db/migrations'));
+  const pending = await pendingMigrations(ownerUrl, migrations);
+  if (pending.length > 0 && pending.length < migrations.length) {
+    const folder = join(settings.dataDir, 'backups', `truoc-nang-cap-${backupName(new Date())}`);
+    console.error(`Bản mới đổi cấu trúc dữ liệu; đang sao lưu vào ${folder} trước khi đổi…`);
+    await backUp(ownerUrl, settings.dataDir, folder);
+  }
+  const migrated = await migrate(ownerUrl, migrations);
+  const [{ installJobs }, { jobs }] = await Promise.all([import('../src/core/jobs.ts'), import('../src/worker/jobs.ts')]);
+  if (migrated.length > 0 || !(await jobsReady(ownerUrl, jobs))) await installJobs(ownerUrl, jobs);
+  return migrated;
+}
+
 async function embeddedUrls(cluster: Cluster, settings: Settings): Promise<{ ownerUrl: string; webUrl: string }> {
   const passwords = { owner: secret(settings.dataDir, 'databaseOwner'), web: secret(settings.dataDir, 'databaseWeb') };
   await makeRoles(cluster.adminUrl(), passwords);
   await makeDatabase(cluster.adminUrl(), 'nghisu');
-  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${cluster.port}/nghisu`;
-  return { ownerUrl: url(OWNER, passwords.owner), webUrl: url(WEB, passwords.web) };
+  return urlsAt(settings, cluster.port);
 }
 
-/** An external PostgreSQL: its version is checked, and the serving role made where we may, else named by DATABASE_WEB_URL. */
-async function externalUrls(settings: Settings): Promise<{ ownerUrl: string; webUrl: string }> {
-  const ownerUrl = settings.databaseUrl ?? '';
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect().catch((error: Error) => {
-    throw new Error(`Không nối được tới PostgreSQL ở DATABASE_URL: ${error.message}`);
-  });
-  try {
-    const { rows } = await client.query<{ version: number; encoding: string; may: boolean; exists: boolean }>(
-      `select current_setting('server_version_num')::int as version, pg_encoding_to_char(d.encoding) as encoding, r.rolcreaterole or r.rolsuper as may,
-         exists (select 1 from pg_roles where rolname = $1) as exists
-       from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user`,
-      [WEB]
-    );
-    const found = rows[0];
-    if (!found || found.version < 150000) throw new Error('PostgreSQL ở DATABASE_URL cần từ bản 15 trở lên.');
-    if (found.encoding !== 'UTF8') throw new Error('Cơ sở dữ liệu ở DATABASE_URL cần mã UTF8.');
-    if (settings.databaseWebUrl) return { ownerUrl, webUrl: settings.databaseWebUrl };
-    if (!found.may) throw new Error(`Vai trò ở DATABASE_URL không tạo được vai trò phục vụ. Hãy tạo vai trò ${WEB} (không quyền siêu người dùng) rồi đặt DATABASE_WEB_URL.`);
-    const password = secret(settings.dataDir, 'databaseWeb');
-    await client.query(`${found.exists ? 'alter' : 'create'} role ${WEB} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`);
-    await client.query(`grant connect on database ${pg.escapeIdentifier(client.database ?? '')} to ${WEB}`);
-    const url = new URL(ownerUrl);
-    url.username = WEB;
-    url.password = password;
-    return { ownerUrl, webUrl: url.href };
-  } finally {
-    await client.end();
-  }
+function urlsAt(settings: Settings, port: number | string): { ownerUrl: string; webUrl: string } {
+  const url = (role: string, name: string) => `postgres://${role}:${secret(settings.dataDir, name)}@127.0.0.1:${port}/nghisu`;
+  return { ownerUrl: url(OWNER, 'databaseOwner'), webUrl: url(WEB, 'databaseWeb') };
 }
 
 /** Whether every queue the product knows is there already (a new job in a new version has no migration of its own). */
-async function jobsReady(ownerUrl: string): Promise<boolean> {
+async function jobsReady(ownerUrl: string, jobs: readonly { name: string }[]): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -89,16 +80,43 @@ async function jobsReady(ownerUrl: string): Promise<boolean> {
 
 /**
  * The database for a command: of the server running over this data folder when there is one, else brought up for the time of the command.
+ * @param shape 'as it is' for commands that only look and copy: a backup made before an upgrade must not upgrade.
+ * @throws Error in Vietnamese when the folder holds no database (a mistyped name must not make an empty one), or another command is at work in it.
  */
-export async function reachInstallation(settings: Settings): Promise<Installation> {
-  if (settings.databaseUrl || !isServed(settings.dataDir)) return openInstallation(settings);
-  const port = readFileSync(join(settings.dataDir, 'postgres-port'), 'utf8').trim();
-  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/nghisu`;
-  return {
-    ownerUrl: url(OWNER, secret(settings.dataDir, 'databaseOwner')),
-    webUrl: url(WEB, secret(settings.dataDir, 'databaseWeb')),
-    cluster: null,
-    migrated: [],
-    stop: async () => undefined
-  };
+export async function reachInstallation(settings: Settings, shape: 'migrated' | 'as it is' = 'migrated'): Promise<Installation> {
+  if (settings.databaseUrl) return openInstallation(settings, undefined, shape);
+  if (!hasDatabase(settings.dataDir)) throw new Error(`Thư mục ${settings.dataDir} chưa có dữ liệu Nghị Sự. Hãy chỉ đúng thư mục bằng --data.`);
+  for (let waited = 0; holderOf(settings.dataDir)?.kind === 'command' && waited < 60_000; waited += 200) await pause(200);
+  if (holderOf(settings.dataDir)?.kind === 'server') return beside(settings);
+  const release = takeLock(settings.dataDir, 'command');
+  try {
+    const installation = await openInstallation(settings, undefined, shape);
+    return { ...installation, stop: () => installation.stop().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** The database of the running server; one that has only just begun is waited for. */
+async function beside(settings: Settings): Promise<Installation> {
+  for (let tries = 0; ; tries += 1) {
+    const urls = urlsAt(settings, readFileSync(join(settings.dataDir, 'postgres-port'), 'utf8').trim());
+    const client = new pg.Client({ connectionString: urls.ownerUrl });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('select 1 from migration limit 1');
+      return { ...urls, cluster: null, migrated: [], stop: async () => undefined };
+    } catch (error) {
+      if (tries >= 50) throw new Error(`Không nối được tới cơ sở dữ liệu của Nghị Sự đang chạy: ${(error as Error).message}`, { cause: error });
+      await pause(300);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
 }

@@ -1,14 +1,15 @@
 import { closeDatabase, councils, inCouncil, openDatabase } from '../src/core/db.ts';
 import { verifyChain } from '../src/core/events.ts';
 import { readSettings } from '../src/core/settings.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine, UsageError } from './command-line.ts';
 import { reachInstallation } from './installation.ts';
 
 /** `nghisu log verify [--json]`: recomputes the seals of every council's event log; status 1 and the first break when one does not hold. */
 export async function logVerify(args: string[]): Promise<number> {
   const line = commandLine(args, { json: { type: 'boolean' } });
+  if (line.positionals.length > 0) throw new UsageError('Cách dùng: nghisu log verify [--json] [--data DIR]');
   const settings = readSettings();
-  const installation = await reachInstallation(settings);
+  const installation = await reachInstallation(settings, 'as it is');
   const database = openDatabase(installation.webUrl, { max: 2 });
   try {
     const found = [];

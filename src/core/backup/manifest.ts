@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -14,6 +15,18 @@ export const Manifest = v.object({
   heads: v.record(v.string(), v.string())
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
+
+/** The last act of a backup. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const part = join(folder, 'manifest.json.part');
+  await writeFile(part, JSON.stringify(manifest, null, 2), { mode: 0o600, flush: true });
+  await rename(part, join(folder, 'manifest.json'));
+}
+
+/** Whether a backup came to its end: a folder cut short by a power loss is none. */
+export function isWhole(folder: string): boolean {
+  return existsSync(join(folder, 'manifest.json'));
+}
 
 /** @throws Error with one Vietnamese sentence when the folder is no backup of ours. */
 export async function readManifest(folder: string): Promise<Manifest> {

@@ -25,6 +25,7 @@ export async function restoreInto(ownerUrl: string, dataDir: string, folder: str
   if (unknown.length > 0) throw new Error(`Bản sao lưu do một bản Nghị Sự mới hơn hoặc khác làm ra (${unknown[0]?.name ?? ''}). Hãy cập nhật Nghị Sự rồi khôi phục lại.`);
   await migrate(ownerUrl, known);
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin');
@@ -87,6 +88,7 @@ async function compareHeads(client: pg.Client, manifest: Manifest): Promise<void
 
 async function restoreFiles(ownerUrl: string, dataDir: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ sha256: string }>('select distinct sha256 from file where destroyed_at is null');

@@ -1,12 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { binary, makeExecutable, makeLinks, nativeFolder } from './binaries.ts';
-import { openBinaries, openTwin, ordinaryUser } from './ordinary-user.ts';
+import { openBinaries } from './ordinary-user.ts';
+import { endOrphan } from './orphan.ts';
+import { placeOf } from './place.ts';
 
 export interface ClusterOptions {
   /** Folder of the installation's data; the cluster lives in `postgres/` below it. */
@@ -39,32 +41,35 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!native) throw new Error('Máy này không có PostgreSQL kèm theo. Hãy đặt DATABASE_URL trỏ tới một PostgreSQL từ bản 15 trở lên.');
   await makeLinks(native);
   await makeExecutable(native);
-  const user = ordinaryUser();
-  const home = user ? openTwin(join(options.dataDir, 'postgres')) : join(options.dataDir, 'postgres');
-  await mkdir(home, { recursive: true, mode: 0o755 });
+  const { home, user } = await placeOf(options.dataDir);
   const binaries = user ? await openBinaries(native, home) : native;
   const cluster = join(home, 'cluster');
-  const identity = user ? { uid: user.uid, gid: user.gid } : {};
+  const identity = { cwd: home, windowsHide: true, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
   const say = options.onLine ?? (() => undefined);
 
   const passwordFile = join(options.dataDir, 'postgres-password');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    const password = randomBytes(24).toString('base64url');
-    await writeFile(passwordFile, password, { mode: 0o600 });
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster();
+  const password = (await readFile(passwordFile, 'utf8')).trim();
+  await endOrphan(home, say);
+
+  /** Made beside and renamed, so that one cut short by a power loss is never taken for a whole one. */
+  async function makeCluster(): Promise<void> {
+    const part = join(home, 'cluster.part');
+    const made = randomBytes(24).toString('base64url');
     const forServer = join(home, 'first-password');
-    await writeFile(forServer, password, { mode: 0o600 });
-    await rm(cluster, { recursive: true, force: true });
-    await mkdir(cluster, { mode: 0o700 });
-    if (user) for (const path of [cluster, forServer]) await chown(path, user.uid, user.gid);
+    await writeFile(forServer, made, { mode: 0o600 });
+    await rm(part, { recursive: true, force: true });
+    await mkdir(part, { mode: 0o700 });
+    if (user) for (const path of [part, forServer]) await chown(path, user.uid, user.gid);
     const locale = process.platform === 'win32' ? 'C' : 'C.UTF-8';
-    const args = ['-D', cluster, '-U', ADMIN, `--pwfile=${forServer}`, '-A', 'scram-sha-256', '-E', 'UTF8', `--locale=${locale}`];
+    const args = ['-D', part, '-U', ADMIN, `--pwfile=${forServer}`, '-A', 'scram-sha-256', '-E', 'UTF8', `--locale=${locale}`];
     args.push('--locale-provider=builtin', '--builtin-locale=PG_UNICODE_FAST');
     if (options.durable === false) args.push('--no-sync');
     await run(binary(binaries, 'initdb'), args, identity, say);
     await rm(forServer);
+    await writeFile(passwordFile, made, { mode: 0o600, flush: true });
+    await rename(part, cluster);
   }
-  const password = (await readFile(passwordFile, 'utf8')).trim();
-  await endOrphan(cluster, say);
 
   const port = await freePort();
   await writeFile(join(options.dataDir, 'postgres-port'), String(port), { mode: 0o600 });
@@ -76,26 +81,42 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     for (let attempt = 0; !stopping; attempt += 1) {
       const server = spawn(binary(binaries, 'postgres'), serverArguments(cluster, port, options.durable !== false), {
         ...identity,
+        // A session of its own: Ctrl-C in the terminal reaches us, and we end the server after those who use it.
+        detached: process.platform !== 'win32',
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { ...process.env, LC_ALL: process.platform === 'win32' ? 'C' : 'C.UTF-8', TZ: 'Asia/Ho_Chi_Minh' }
       });
       child = server;
       let gone = false;
+      let lastWords = '';
+      const heard = (words: string) => {
+        lastWords = words.trimEnd();
+        say(lastWords);
+      };
       server.once('exit', () => (gone = true));
-      server.once('error', () => (gone = true));
-      for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes: Buffer) => say(bytes.toString().trimEnd()));
+      server.once('error', (error) => {
+        gone = true;
+        heard(error.message);
+      });
+      for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes: Buffer) => heard(bytes.toString()));
       if (await answers(adminUrl(), () => gone)) {
-        server.once('exit', () => {
-          if (stopping) return;
-          say('PostgreSQL dừng ngoài ý muốn; đang khởi động lại.');
-          void launch();
-        });
+        server.once('exit', () => void revive());
         return;
       }
-      if (attempt >= 30) throw new Error('PostgreSQL kèm theo không khởi động được. Chạy `npx nghisu doctor` để xem nguyên nhân.');
+      if (attempt >= 30) throw new Error(`PostgreSQL kèm theo không khởi động được: ${lastWords.split('\n').at(-1) ?? ''}\nChạy \`npx nghisu doctor\` để xem nguyên nhân.`);
       await pause(Math.min(250 * (attempt + 1), 2000));
-      await endOrphan(cluster, say);
+      await endOrphan(home, say);
     }
+  };
+  /** A server that has run and will not start again (a full disk, say) is tried until it does. */
+  const revive = async (): Promise<void> => {
+    if (process.platform === 'win32') await pause(500); // there Ctrl-C reaches the server before it reaches us
+    if (!stopping) say('PostgreSQL dừng ngoài ý muốn; đang khởi động lại.');
+    for (let up = false; !up && !stopping; )
+      up = await launch().then(
+        () => true,
+        (error: Error) => (say(error.message), false)
+      );
   };
   await launch();
 
@@ -137,33 +158,6 @@ function serverArguments(cluster: string, port: number, durable: boolean): strin
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-/** A postmaster left behind by a killed parent still holds the data folder: ask it to end, and only then go on. */
-async function endOrphan(cluster: string, say: (line: string) => void): Promise<void> {
-  const lock = join(cluster, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number((await readFile(lock, 'utf8')).split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !(await isPostmaster(pid))) return;
-  say(`Có PostgreSQL của lần chạy trước (tiến trình ${pid}); đang cho dừng.`);
-  try {
-    process.kill(pid, 'SIGINT');
-  } catch {
-    return;
-  }
-  for (let waited = 0; waited < 15_000 && (await isPostmaster(pid)); waited += 100) await pause(100);
-}
-
-/** True only when the process lives and is a PostgreSQL: a stale lock may name any later process. */
-async function isPostmaster(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  if (process.platform !== 'linux') return true;
-  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return state.includes('(postgres)') && !/\) Z /.test(state);
-}
-
 async function answers(url: string, gone: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 600 && !gone(); tries += 1) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
@@ -181,11 +175,11 @@ async function answers(url: string, gone: () => boolean): Promise<boolean> {
   return false;
 }
 
-function run(file: string, args: string[], identity: { uid?: number; gid?: number }, say: (line: string) => void): Promise<void> {
+function run(file: string, args: string[], options: SpawnOptions, say: (line: string) => void): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(file, args, { ...identity, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => (output += bytes.toString()));
     child.once('error', fail);
     child.once('exit', (code) => {
       if (code === 0) return done();

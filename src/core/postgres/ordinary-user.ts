@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 export interface OrdinaryUser {
@@ -30,31 +29,31 @@ export function reachableByOthers(path: string): boolean {
   }
 }
 
-/**
- * A folder an ordinary user can reach, for what belongs to `path`: `path` itself, or a twin under /var/lib when `path`
- * lies in a closed home such as /root. The twin's name comes from the path, so the next start finds it again.
- */
-export function openTwin(path: string): string {
-  if (reachableByOthers(dirname(resolve(path)))) return resolve(path);
-  const key = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12);
+/** A folder for what the ordinary user must reach when the data folder lies in a closed home. @throws Error in Vietnamese when there is none. */
+export function openBase(): string {
   for (const base of ['/var/lib', '/var/tmp']) {
     try {
       accessSync(base, constants.W_OK);
-      return join(base, 'nghisu', key);
+      return base;
     } catch {
       continue;
     }
   }
-  return resolve(path);
+  throw new Error('PostgreSQL kèm theo không chạy được dưới tài khoản root với thư mục dữ liệu này. Hãy chọn --data ở nơi khác, ví dụ /srv/nghisu.');
 }
 
-/** The server's binaries where the ordinary user can read them; copied (60 MB, once) when their own folder is closed. */
+/**
+ * The server's binaries where the ordinary user can read them; copied (60 MB, once a version) when their own folder is closed.
+ * The copy is made beside and renamed, so that one cut short is never used.
+ */
 export async function openBinaries(native: string, beside: string): Promise<string> {
   if (reachableByOthers(native)) return native;
-  const copy = join(beside, 'postgres-binaries');
-  if (!existsSync(join(copy, 'bin'))) {
-    await mkdir(copy, { recursive: true, mode: 0o755 });
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  }
+  const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
+  const prefix = 'postgres-binaries';
+  const copy = join(beside, `${prefix}-${version}`);
+  if (existsSync(copy)) return copy;
+  for (const old of (await readdir(beside)).filter((name) => name.startsWith(prefix))) await rm(join(beside, old), { recursive: true, force: true });
+  await cp(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+  await rename(`${copy}.part`, copy);
   return copy;
 }
