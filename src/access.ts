@@ -28,6 +28,7 @@ export const doors: Record<string, Door> = {
   '/(open)/[council]/dang-nhap/khoa-truy-cap': 'anyone',
   '/(open)/[council]/xac-thuc-hai-lop': 'anyone',
   '/(open)/[council]/loi-moi/[token]': 'anyone',
+  '/(feed)/[council]/lich-rieng/[token].ics': 'anyone',
   '/healthz': 'anyone',
   '/readyz': 'anyone',
   '/metrics': 'anyone',

@@ -34,7 +34,10 @@ export const vi = {
   'notice.mail-open': 'Mở danh sách: {href}',
   'notice.mail-open-here': 'Mở Nghị Sự, mục Thông báo, để xem từng việc.',
   'notice.mail-foot': 'Thư tự động của Nghị Sự, {council}. Đổi cách nhận thư ở mục Thông báo.',
-  'notice.push-title': 'HĐND {council}'
+  'notice.push-title': 'HĐND {council}',
+  'notice.calendar': 'Việc của tôi, HĐND {council}',
+  'notice.calendar-hour': '{title} (trước {time})',
+  'notice.calendar-done': 'Xong: {title}'
 } as const;
 
 export const en: Record<keyof typeof vi, string> = {
@@ -73,5 +76,8 @@ export const en: Record<keyof typeof vi, string> = {
   'notice.mail-open': 'Open the list: {href}',
   'notice.mail-open-here': 'Open Nghị Sự, Notices, to see each of them.',
   'notice.mail-foot': 'Automatic letter of Nghị Sự, {council}. Change how you are told under Notices.',
-  'notice.push-title': 'People’s Council of {council}'
+  'notice.push-title': 'People’s Council of {council}',
+  'notice.calendar': 'My work, People’s Council of {council}',
+  'notice.calendar-hour': '{title} (before {time})',
+  'notice.calendar-done': 'Done: {title}'
 };

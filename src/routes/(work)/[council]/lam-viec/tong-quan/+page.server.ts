@@ -29,12 +29,13 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
   });
 
 const say = (lang: Lang) => translator(messages, lang);
-const here = (_result: unknown, { params }: { params: Record<string, string | undefined> }) => paths.overview(params['council'] ?? '');
+/** Back to the page without what the address of an act carried. */
+const here = ({ params }: { params: Record<string, string | undefined> }) => paths.overview(params['council'] ?? '');
 
 export const actions: Actions = {
-  chase: form(chaseObligations, { to: here, done: (result, { locals }) => ({ text: say(locals.lang)('chased', { works: result.chased }) }) }),
+  chase: form(chaseObligations, { to: (_result, event) => here(event), done: (result, { locals }) => ({ text: say(locals.lang)('chased', { works: result.chased }) }) }),
   grant: form(deferObligation, {
-    to: here,
+    to: (_result, event) => here(event),
     add: () => ({ kind: 'deferral', hour: '' }),
     done: (result, { locals, url }) => {
       const before = url.searchParams.get('cu') ?? '';
@@ -45,12 +46,12 @@ export const actions: Actions = {
       return { text, undo: { action: `${paths.overview(locals.council?.slug ?? '')}?/ungrant`, fields } };
     }
   }),
-  ungrant: form(deferObligation, { to: here, add: () => ({ kind: 'correction', hour: '' }), done: (result, { locals }) => ({ text: say(locals.lang)('ungranted', { day: formatDay(result.newDueOn) }) }) }),
-  keep: form(addComment, { to: here, done: (_result, { locals }) => ({ text: say(locals.lang)('kept') }) }),
-  accept: form(judgeObligation, { to: here, done: (_result, { locals }) => ({ text: say(locals.lang)('accepted') }) }),
+  ungrant: form(deferObligation, { to: (_result, event) => here(event), add: () => ({ kind: 'correction', hour: '' }), done: (result, { locals }) => ({ text: say(locals.lang)('ungranted', { day: formatDay(result.newDueOn) }) }) }),
+  keep: form(addComment, { to: (_result, event) => here(event), done: (_result, { locals }) => ({ text: say(locals.lang)('kept') }) }),
+  accept: form(judgeObligation, { to: (_result, event) => here(event), done: (_result, { locals }) => ({ text: say(locals.lang)('accepted') }) }),
   aside: form(putAside, {
-    to: here,
+    to: (_result, event) => here(event),
     done: (result, { locals }) => ({ text: say(locals.lang)('aside', { day: formatDay(result.until) }), undo: { action: `${paths.overview(locals.council?.slug ?? '')}?/takeUp`, fields: { key: result.key } } })
   }),
-  takeUp: form(takeUp, { to: here, done: (_result, { locals }) => ({ text: say(locals.lang)('taken') }) })
+  takeUp: form(takeUp, { to: (_result, event) => here(event), done: (_result, { locals }) => ({ text: say(locals.lang)('taken') }) })
 };
