@@ -145,7 +145,7 @@ export function partCounts(targets: readonly { status: TargetStatus }[]): Record
   return counts;
 }
 
-/** What will not be reached at this pace, worst first: past hope, then furthest from the goal. */
+/** What will not be reached at this pace: first what may still be saved, then what is past hope. */
 export function missing<T extends Pick<BoardTarget, 'status' | 'forecast' | 'goal' | 'figure'>>(targets: readonly T[]): T[] {
   const order = (target: T) => (target.status === 'hard' ? 0 : 1);
   return targets.filter((target) => partOf(target.status) === 'late').sort((a, b) => order(a) - order(b));

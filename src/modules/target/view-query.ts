@@ -5,7 +5,8 @@ import type { PartKind, View } from './board.ts';
 
 /** What the address of a board says: `ky` the year or the whole plan, `ngay` the day told for, `loc` which targets, `so-lieu` which figure is open, `muc` which of its records. */
 export interface ViewQuery {
-  view: View;
+  /** Null when the address names none: the year's, unless every goal of the plan is for the whole of it. */
+  view: View | null;
   asOf: Day;
   /** `ky` as given: '2026', 'ca-ky', ''. */
   period: string;
@@ -29,7 +30,7 @@ export function readView(params: URLSearchParams, today: Day): ViewQuery {
   const filter = params.get('loc');
   const place = params.get('muc');
   return {
-    view: whole ? 'whole' : 'year',
+    view: whole ? 'whole' : year ? 'year' : null,
     asOf: inYear ?? last,
     period,
     filter: filters.find((one) => one === filter) ?? null,

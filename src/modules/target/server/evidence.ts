@@ -11,7 +11,7 @@ import { askOf, boardOf, planDays, targetGoals } from './board.ts';
 
 export interface EvidenceQuery {
   asOf: Day;
-  view?: View;
+  view?: View | null;
   now: Date;
   today: Day;
   council: string;

@@ -287,6 +287,9 @@ describe('goals of a year and of the term', () => {
     expect(year.elsewhere).toBe(1);
     const whole = await board(c, planId, { view: 'whole' });
     expect(whole.targets.map((line) => [line.span.from, line.span.to])).toEqual([['2026-03-15', '2031-03-14']]);
+    const termOnly = await plan(c);
+    await createTargets.execute(c.as('clerk'), { planId: termOnly, targets: [given({ period: 'term 2026-2031' })] });
+    expect(await board(c, termOnly)).toMatchObject({ view: 'whole', targets: [{ status: 'not-started' }], elsewhere: 0 });
   });
 });
 

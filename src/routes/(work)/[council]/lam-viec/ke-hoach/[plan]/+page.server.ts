@@ -37,14 +37,15 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
     });
     const openId = isId(query.open) ? query.open : null;
     const opened = openId
-      ? await evidence(tx, openId, { ...times, view: query.view, council: params.council, lang: locals.lang, place: query.place ?? undefined, limit: recordsShown })
+      ? await evidence(tx, openId, { ...times, view: board.view, council: params.council, lang: locals.lang, place: query.place ?? undefined, limit: recordsShown })
       : null;
     const t = translator(messages, locals.lang);
     const month = Number(board.asOf.slice(5, 7));
     return {
       query,
+      view: board.view,
       asOf: board.asOf,
-      span: periodOf(query.view === 'whole' ? 'program' : 'year', board.asOf, plan),
+      span: periodOf(board.view === 'whole' ? 'program' : 'year', board.asOf, plan),
       targets: shown,
       total: board.targets.length,
       elsewhere: board.elsewhere,
@@ -58,6 +59,6 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
         sheet: `${paths.planTargetSheet(params.council, params.plan)}${withParams(url.searchParams, { 'so-lieu': null, muc: null })}`,
         primary: { href: paths.planReports(params.council, params.plan), label: t('report', { month }) }
       },
-      printFilters: [query.view === 'whole' ? t('period.whole') : t('period.year', { year: board.asOf.slice(0, 4) }), t('targets', { n: shown.length })]
+      printFilters: [board.view === 'whole' ? t('period.whole') : t('period.year', { year: board.asOf.slice(0, 4) }), t('targets', { n: shown.length })]
     };
   });
