@@ -1,3 +1,4 @@
+import { councilPolicy } from '#modules/council/policy.ts';
 import { personPolicy } from '#modules/person/policy.ts';
 import type { Policy } from '#core/policy.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
@@ -41,6 +42,16 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/chi-tieu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so': 'signed-in',
   '/(work)/[council]/lam-viec/chi-tieu/[id]/ho-so.xlsx': 'signed-in',
+  '/(work)/[council]/lam-viec/thiet-lap': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/thiet-lap/co-quan': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/thiet-lap/co-quan/[id]': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/thiet-lap/lich': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/thiet-lap/luat': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/thiet-lap/an-toan': { policy: councilPolicy, verb: 'security' },
+  '/(work)/[council]/lam-viec/thiet-lap/nhat-ky': { policy: councilPolicy, verb: 'read-log' },
+  '/(work)/[council]/lam-viec/thiet-lap/quyen': { policy: councilPolicy, verb: 'see-settings' },
+  '/(work)/[council]/lam-viec/tai-khoan': 'signed-in',
+  '/(work)/[council]/lam-viec/tai-khoan/khoa-truy-cap': 'signed-in',
   '/(work)/[council]/lam-viec/thiet-lap/nguoi': { policy: personPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/them': { policy: personPolicy, verb: 'edit' },
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/nhap': { policy: personPolicy, verb: 'assign' },

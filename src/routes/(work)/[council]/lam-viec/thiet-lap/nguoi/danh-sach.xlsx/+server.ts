@@ -2,7 +2,7 @@ import { formatDay, formatInstant } from '#core/format.ts';
 import { writeSheet } from '#core/sheets/write.ts';
 import { can } from '#core/policy.ts';
 import { personPolicy } from '#modules/person/policy.ts';
-import { roleName } from '#modules/person/messages.ts';
+import { postName } from '#modules/person/messages.ts';
 import { peopleList } from '#modules/person/server/queries.ts';
 import { sheetResponse } from '#modules/person/server/sheet-response.ts';
 import { error } from '@sveltejs/kit';
@@ -40,7 +40,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
       email: person.email,
       title: person.posts
         .filter((post) => post.kind !== 'delegate-group' || post.role !== 'member')
-        .map((post) => (post.kind === 'board' ? `${roleName(post.role, post.kind, 'vi').replace(/ Ban$/, '')} ${post.organization}` : roleName(post.role, post.kind, 'vi')))
+        .map((post) => postName(post, 'vi'))
         .join('; '),
       group: person.posts.find((post) => post.kind === 'delegate-group')?.organization ?? null,
       post: person.post,
