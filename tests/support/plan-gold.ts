@@ -13,7 +13,8 @@ export interface GoldTarget {
   /** `null`: not judged. */
   period: string | null;
   lead: string[] | null;
-  measure: string | null;
+  /** Left out: not judged. */
+  measure?: string | null;
 }
 
 export interface GoldTask {
@@ -151,7 +152,7 @@ export function scorePlan(gold: Gold, got: PlanDocument): Score {
     };
     judge(score.comparators, want.comparator === found.comparator, 'phép so');
     if (want.period !== null) judge(score.periods, want.period === found.period, 'kỳ');
-    judge(score.measures, want.measure === found.measure, 'chỉ số');
+    if (want.measure !== undefined) judge(score.measures, want.measure === found.measure, 'chỉ số');
     if (want.lead && want.lead.length > 0) judge(score.targetLeads, leadAgrees(want.lead, found.lead), 'đơn vị của chỉ tiêu');
   }
   for (const target of got.targets)

@@ -64,9 +64,9 @@ export const BODY_NAMES: readonly BodyName[] = [
     name: (text) => sentenceCase(text.replace(/\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân).*$/iu, '')),
     kind: 'board'
   },
-  { pattern: `(?:cac|hai|ca hai|0?2) ban(?: chuyen mon)?${OF} ${HD}`, name: 'Các Ban HĐND', kind: 'board' },
+  { pattern: `(?:cac|hai|ca hai|0?2|moi|tung)(?: mot)? ban(?: chuyen mon)?${OF} ${HD}`, name: 'Các Ban HĐND', kind: 'board' },
   {
-    pattern: '(?:cac|hai|ca hai|0?2) ban(?! (?:nganh|dang|lien|chap|quan|bieu|sao|do|thuong|chi|cong)|,? nganh|[/-]nganh| ngay)',
+    pattern: '(?:cac|hai|ca hai|0?2|moi|tung) ban(?! (?:nganh|dang|lien|chap|quan|bieu|sao|do|thuong|chi|cong)|,? nganh|[/-]nganh| ngay)',
     name: 'Các Ban HĐND',
     kind: 'board',
     capital: true
@@ -128,7 +128,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   {
     pattern:
-      'trung tam (?:phuc vu hanh chinh cong|su nghiep cong|hanh chinh cong|van hoa[\\p{L} ,-]{0,30}?(?:the thao|thong tin)|dich vu[\\p{L} ]{0,20}? cong|chinh tri)',
+      'trung tam (?:phuc vu hanh chinh cong|su nghiep cong|hanh chinh cong|van hoa[\\p{L} ,-]{0,30}?(?:the thao|thong tin)|(?:cung ung )?dich vu[\\p{L} ]{0,20}? cong|chinh tri)',
     name: sentenceCase,
     kind: 'department'
   },
@@ -163,6 +163,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'board',
     capital: true
   },
+  { pattern: 'thuong truc(?= (?:giam sat|to chuc|hop|tiep|khao sat|chi dao|ban hanh|xay dung|phan cong|chu tri|dieu hanh|thuc hien))', name: 'Thường trực HĐND', kind: 'standing-committee', capital: true },
   // Councils and committees at large, last.
   { pattern: HD, name: 'HĐND', kind: 'council' },
   {

@@ -24,7 +24,7 @@ const PATTERNS: readonly RegExp[] = [
     `(?<![\\p{L}])(?:bao cao|so ket|tong ket|giao ban)(?: (?:nhanh|ket qua|dinh ky|cong tac|so ket|tong ket))?,?\\s+(${ITEM})(?![\\p{L}])${MORE}`,
     'gu'
   ),
-  /(?<![\p{L}\d])(\d{1,2}|ba|sau|mot)\s+thang\s*(?:\/|mot|1)\s*lan(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(\d{1,2}|hai|ba|bon|sau|mot)\s+thang\s*(?:\/|mot|0?1)\s*(?:0?1 )?lan(?![\p{L}])/gu,
   new RegExp(
     `(?<![\\p{L}\\d])(\\d{1,3}|${SMALL_WORDS})(?:\\s*(?:-|den)\\s*\\d{1,2})?\\s*/?\\s*(?:[\\p{L}]+ ?){1,6}\\s*/\\s*(nam|quy|thang|tuan|ky hop|nhiem ky)(?![\\p{L}])`,
     'gu'
@@ -74,8 +74,11 @@ function atoms(folded: string): Atom[] {
           out.push({ start: firstEnd + more.index, end: firstEnd + more.index + more[0].length, cadence: cadenceOf(more[1]!) });
         }
       } else if (kind === 2) {
-        const cadence = everyMonths(parseCount(match[1]!) ?? 0);
+        const months = parseCount(match[1]!) ?? 0;
+        const cadence = everyMonths(months);
         if (cadence) out.push({ start, end, cadence });
+        // No cadence of its own for two or four months: six or three times a year says the same.
+        else if (months === 2 || months === 4) out.push({ start, end, cadence: 'yearly', times: 12 / months });
       } else if (kind === 3) {
         const times = parseCount(match[1]!);
         if (times !== null && !/dong|nguoi\/|trieu|ty\b/.test(match[0])) out.push({ start, end, cadence: cadenceOf(match[2]!), times });

@@ -111,17 +111,20 @@ const BEFORE = [
   'con',
   '[≥>]=?',
   '[≤<]=?',
-  '='
+  '=',
+  'bang(?= 0(?![\\d/]|[.,]\\d))'
 ].join('|');
 const FREQUENCY = '(?:\\s*(?:moi |/ ?nguoi)?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|moi nam|mot nam|hang nam)(?: tu| la)? )${WORD_NUMBER})` +
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
     `(?:\\s*(%|phan tram)(?!\\s*(?:-|den|toi|~)\\s*\\d)` +
     `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}])|(?:[\\p{L}]+ ){0,3}[\\p{L}]+(?=\\s?/\\s?(?:nam|quy|thang|ky hop|nhiem ky)(?![\\p{L}])))?)` +
     `${FREQUENCY}`,
   'gu'
 );
+
+const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |dai bieu|thanh vien|ho ))`, 'gu');
 
 function unitOf(words: string): string {
   const bare = words.replace(/^\/?\s*/, '');
@@ -155,7 +158,7 @@ function comparatorOf(
   if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
   if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
   if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };
-  if (before === '=') return { comparator: '=', explicit: true };
+  if (before === '=' || before === 'bang') return { comparator: '=', explicit: true };
   if (/^(?:dat|tu|len|phan dau)/.test(before)) return { comparator: unit === 'percent' && value === 100 ? '=' : '>=', explicit: true };
   const clause =
     folded
@@ -181,7 +184,7 @@ export function findLevels(text: string): Level[] {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;
     const before = (beforeRaw ?? '').trim();
-    const symbol = /^[≥≤<>=]/.test(before);
+    const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
     if (unitRaw === undefined && !symbol) continue;
     const low = parseCount(lowText ?? '');
     const high = highText === undefined ? null : parseCount(highText);
@@ -200,6 +203,30 @@ export function findLevels(text: string): Level[] {
       unitWords: unitRaw === undefined ? '' : text.slice(end - (whole.trimEnd().length - whole.lastIndexOf(unitRaw)), end).trim(),
       frequency: frequency === undefined ? null : (FREQUENCY_NAMES[frequency] ?? null),
       explicit: found.explicit || range || frequency !== undefined,
+      attached: before !== ''
+    });
+  }
+  out.push(...fractions(text, folded, out));
+  return out.sort((a, b) => a.start - b.start);
+}
+
+/** "ít nhất 2/3 số đại biểu": a share written as a fraction, in percent with two decimals. */
+function fractions(text: string, folded: string, taken: readonly Level[]): Level[] {
+  const out: Level[] = [];
+  for (const match of folded.matchAll(FRACTION)) {
+    const [whole, beforeRaw, top, bottom] = match;
+    if (Number(top) >= Number(bottom) || taken.some((level) => level.start < match.index + whole.length && match.index < level.end)) continue;
+    const before = (beforeRaw ?? '').trim();
+    const end = match.index + whole.length;
+    const value = Math.round((Number(top) / Number(bottom)) * 10_000) / 100;
+    out.push({
+      start: match.index,
+      end,
+      ...comparatorOf(before, folded, match.index, end, 'percent', value),
+      value,
+      unit: 'percent',
+      unitWords: text.slice(end - top!.length - bottom!.length - 1, end),
+      frequency: null,
       attached: before !== ''
     });
   }

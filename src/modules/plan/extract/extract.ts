@@ -9,11 +9,12 @@ import { buildOutline, sectionKindOf } from './outline.ts';
 import type { Block, Paragraph } from './paragraphs.ts';
 import { readBlocks } from './paragraphs.ts';
 import type { PlanDocument, PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
-import type { Head } from './table-columns.ts';
+import type { Head } from './table-head.ts';
 import { readTable } from './tables.ts';
 
 const RECIPIENTS = /^(?:noi nhan|noi gui)\s*:?/;
-const CLOSING = /^tren day la (?:toan bo )?(?:noi dung )?(?:ke hoach|chuong trinh|de an|nghi quyet|huong dan|noi dung|bao cao)/;
+const CLOSING =
+  /^(?:nghi quyet|ke hoach|chuong trinh|de an) nay (?:da )?duoc [^.;]{0,160}thong qua|^tren day la (?:toan bo )?(?:noi dung )?(?:ke hoach|chuong trinh|de an|nghi quyet|huong dan|noi dung|bao cao)/;
 const SIGNATURE = /^(?:t\/?m\.?|kt\.|tl\.|tuq\.|q\.)\s|^(?:chu tich|bi thu|pho chu tich|truong ban)$/;
 const APPENDIX = /^(?:phu luc|bieu(?: so| mau)?|danh muc|bang)(?: (?:so )?(?:\d+|[ivx]+))?(?![\p{L}])/u;
 

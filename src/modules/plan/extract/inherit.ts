@@ -15,22 +15,39 @@ export interface Handed extends Inherited {
   context: string;
 }
 
-/** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": lines that complete the item above them. */
-const ATTRIBUTE =
-  /^(?:(don vi|co quan|nguoi|bo phan)?\s*(chu tri|phoi hop|thuc hien|phu trach|tham muu)(?: thuc hien)?|phan cong(?: thuc hien)?|thanh phan thuc hien|(thoi gian|thoi han|tien do|han hoan thanh)(?: thuc hien| hoan thanh)?|(ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\s*:\s*(?=\S)/;
+/** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": words that complete the item above them or before them. */
+const LABEL =
+  '(?:(?:don vi|co quan|nguoi|bo phan)?\\s*(?<role>chu tri|phoi hop|thuc hien|phu trach|tham muu|dau moi)(?: thuc hien| chinh| tham muu)?|phan cong(?: thuc hien)?|giao|don vi|co quan|thanh phan thuc hien|(?<time>thoi gian|thoi han|tien do|han(?: hoan thanh)?|hoan thanh)(?: thuc hien| hoan thanh)?|(?<result>ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\\s*:\\s*(?=\\S)';
+const ATTRIBUTE = new RegExp(`(?:^[\\s(]*|[.;,(]\\s*|\\s-\\s+)${LABEL}`, 'gu');
 
 export type Attribute = { kind: 'lead' | 'coord' | 'time' | 'result'; value: string };
 
+interface FoundAttribute extends Attribute {
+  start: number;
+}
+
+function findAttributes(text: string): FoundAttribute[] {
+  const matches = [...fold(text).matchAll(ATTRIBUTE)];
+  return matches.map((match, i): FoundAttribute => {
+    const { role, time, result } = match.groups ?? {};
+    const kind = time ? 'time' : result ? 'result' : role === 'phoi hop' ? 'coord' : 'lead';
+    const value = text.slice(match.index + match[0].length, matches[i + 1]?.index ?? text.length).replace(/[\s.;,)]+$/u, '');
+    return { kind, value, start: match.index };
+  });
+}
+
 /** The attributes a line states, or `null` when it is an ordinary line. */
 export function attributesOf(text: string): Attribute[] | null {
-  const out: Attribute[] = [];
-  for (const segment of segments(text)) {
-    const match = ATTRIBUTE.exec(fold(segment.text));
-    if (!match) return null;
-    const kind = match[3] ? 'time' : match[4] ? 'result' : match[2] === 'phoi hop' ? 'coord' : 'lead';
-    out.push({ kind, value: segment.text.slice(match[0].length) });
-  }
-  return out.length > 0 ? out : null;
+  const found = findAttributes(text);
+  return found.length > 0 && found[0]!.start === 0 ? found : null;
+}
+
+/** Cuts "Xây dựng Quy chế. Chủ trì: Văn phòng; thời hạn: quý II" into the item and its attributes; `null` when it has none behind it. */
+export function trailingAttributes(text: string): { text: string; attributes: Attribute[] } | null {
+  const found = findAttributes(text);
+  const [first] = found;
+  if (!first || first.start === 0 || wordCount(text.slice(0, first.start)) < 3) return null;
+  return { text: text.slice(0, first.start).replace(/[\s(,;-]+$/u, ''), attributes: found };
 }
 
 /** A heading that is a stretch of time ("Quý I năm 2027", "Tháng 3"). */

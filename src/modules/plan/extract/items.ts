@@ -8,7 +8,7 @@ import { isTrailingNote, sectionPath } from './outline.ts';
 import type { PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
 import { segments } from './sentences.ts';
 import type { Attribute, Handed } from './inherit.ts';
-import { apply, attributesOf, handDown } from './inherit.ts';
+import { apply, attributesOf, handDown, trailingAttributes } from './inherit.ts';
 import { subjectOf } from './subjects.ts';
 import type { Setting } from './targets.ts';
 import { isCountedHeading, targetsOf } from './targets.ts';
@@ -196,7 +196,7 @@ function pathOf(node: OutlineNode, setting: OutlineSetting): string {
 function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, result: OutlineResult, last: boolean): void {
   const { lines, page } = node.paragraph;
   const path = pathOf(node, setting);
-  const text = node.text;
+  const { text } = node;
   const folded = fold(text);
   if (wordCount(text) < 3 || /^\(?(?:chi tiet|co phu luc|kem theo|theo (?:phu luc|bieu))/.test(folded)) return;
   if (
@@ -215,6 +215,12 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
     ) {
       result.unread.push({ lines, quote: text, reason: 'Đoạn nằm trong phần mục đích, yêu cầu nhưng nêu mức hoặc thời hạn.' });
     }
+    return;
+  }
+  const trailing = trailingAttributes(text);
+  if (trailing) {
+    const own = apply(trailing.attributes, handed, lines, setting.deadlines);
+    readItem({ ...node, text: trailing.text }, own, setting, result, last);
     return;
   }
   const label = labelOf(text);
@@ -246,6 +252,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
 function isMereTitle(node: OutlineNode, last: boolean): boolean {
   if (node.marker && RANK[node.marker.style] >= 3) return false;
   const bare = node.text.trim();
+  if (node.marker && RANK[node.marker.style] <= 1 && wordCount(bare) <= 12 && !/[.;]$/.test(bare)) return true;
   if (bare === bare.toUpperCase() && wordCount(bare) <= 25) return true;
   if (!node.marker && !/[.;]$/.test(bare) && wordCount(bare) <= 16 && !last && subjectOf(bare) === null) return true;
   return node.paragraph.strong && wordCount(bare) <= 20 && !/[.;]$/.test(bare);

@@ -60,7 +60,7 @@ export function markerOf(text: string): Marker | null {
   return (
     misreadRoman(folded) ??
     take(/^\s*(?:(?:PHAN|CHUONG|Phan|Chuong|MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
-    take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|THU \p{L}+)\s+(?=\S)/u, 'roman') ??
+    take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|(?:THU|Thu|thu) \p{L}+)[\s.:-]+(?=\S)/u, 'roman') ??
     take(
       /^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec)\s+(?:so\s+|thu\s+)?)(\d{1,2})\s*[:.]\s*(?=\S)/,
       'number-paren'
@@ -70,6 +70,8 @@ export function markerOf(text: string): Marker | null {
     take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=\S)/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??
     take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]\s*(?=[A-Z])/, (label) => `dec${Math.min(4, label.split('.').length)}` as MarkerStyle) ??
     take(/^\s*(\d{1,2})\s*[.]\s*(?=[^\d\s]|\s+\S)/, 'dec1') ??
+    // "1 Nâng cao chất lượng …": numbering without its dot, when no counted body follows ("2 Ban HĐND").
+    take(/^\s*([1-9]\d?)\s+(?=[A-Z])(?!(?:Ban|To|Thon|Dai bieu|Phong|Xa|Phuong|Ap|Khu|Doan|Pho|Hop tac)(?![a-z]))/, 'dec1') ??
     take(/^\s*(\d{1,2})\s*\)\s*(?=\S)/, 'number-paren') ??
     take(/^\s*\((\d{1,2})\)\s*(?=\S)/, 'paren-number') ??
     take(/^\s*([A-H])\s*[.)]\s+(?=\S)/, 'letter-upper') ??

@@ -3,6 +3,7 @@ import { capitalShare, fold, wordCount } from './fold.ts';
 import { RANK, markerOf } from './marker.ts';
 import type { Marker } from './marker.ts';
 import type { Paragraph } from './paragraphs.ts';
+import { subjectOf } from './subjects.ts';
 
 export type SectionKind = 'purpose' | 'target' | 'task' | 'organisation';
 
@@ -152,7 +153,10 @@ function isBareHeading(node: OutlineNode): boolean {
 
 /** A numbered sentence that is complete, so the unnumbered paragraph after it stands beside it. */
 function isFullItem(node: OutlineNode): boolean {
-  return node.marker !== null && RANK[node.marker.style] >= 3 && wordCount(node.text) > 30 && /[.;]\s*$/.test(node.text);
+  if (node.marker === null || !/[.;]\s*$/.test(node.text)) return false;
+  if (RANK[node.marker.style] >= 3 && wordCount(node.text) > 30) return true;
+  const subject = RANK[node.marker.style] >= 2 ? subjectOf(node.text) : null;
+  return subject !== null && wordCount(node.text.slice(subject.end)) >= 4;
 }
 
 function ownSection(node: OutlineNode): SectionKind | null {
@@ -166,6 +170,8 @@ function ownSection(node: OutlineNode): SectionKind | null {
   if ((rank <= 4 || (node.paragraph.strong && rank === 9)) && isHeadingLike(node.text)) {
     const kind = sectionKindOf(node.text);
     // Inside a section of purposes only a heading may change the kind, and a plain requirement is none.
+    const sentence = node.parent?.section === 'purpose' && rank >= 2 && /[.;]\s*$/.test(node.text);
+    if (sentence) return null;
     if (kind && (rank <= 2 || node.paragraph.strong || wordCount(node.text) <= 8)) return kind;
     if (rank <= 1) return 'task';
   }

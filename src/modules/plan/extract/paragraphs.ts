@@ -48,7 +48,14 @@ const OPENS =
   /^(?:can cu|thuc hien|xet|noi nhan|tren day|kem theo|theo de nghi|t\/?m\.?|kt\.|(?:don vi|co quan|bo phan|chu tri|phoi hop|thoi gian|thoi han|san pham|ket qua|tien do|nguoi)[^.:;]{0,30}:)/;
 const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
 
+/** "…; Thời gian:" at the end of a wrapped line: the value stands on the next. */
+const CUT_LABEL = /[.;,]\s*(?:(?:don vi|co quan|bo phan)?\s*(?:chu tri|phoi hop|thuc hien)|thoi (?:gian|han)[\p{L} ]{0,14}|ket qua|san pham)\s*:\s*$/u;
+/** "Phần thứ tư", "Chương II" alone on its line: its title is the next. */
+const BARE_PART = /^(?:phan|chuong|muc) (?:thu \p{L}+|[ivxl]+|\d+)[.:]?$/u;
+
 function continues(before: Paragraph, text: string, gap: boolean): boolean {
+  if (!gap && !markerOf(text) && CUT_LABEL.test(fold(before.text))) return true;
+  if (BARE_PART.test(fold(before.text)) && capitalShare(text) > 0.7 && !markerOf(text)) return true;
   if (TERMINAL.test(before.text) || markerOf(text) || capitalShare(before.text) > 0.7) return false;
   const first = /[\p{L}\p{N}]/u.exec(text);
   if (!first) return false;

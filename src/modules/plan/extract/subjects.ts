@@ -18,11 +18,29 @@ const NOT_SUBJECT =
   /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo|nhiem ky|khoa|da)(?![\p{L}])/u;
 const PASSES_ON = /^\s*(?:chi dao|yeu cau|giao|phan cong|de nghi|huong dan|don doc)(?:\s+cho)?\s+/u;
 
+/** "đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch HĐND xã": a person by name; the office named with it answers, failing that the name itself. */
+function personAt(sentence: string, folded: string, at: number): { bodies: Body[]; end: number } | null {
+  const title = /^(?:cac )?(?:dong chi|d\/c|ong|ba)\s*:?\s+/.exec(folded.slice(at));
+  if (!title) return null;
+  const from = at + title[0].length;
+  if (bodyListAt(sentence, folded, from)) return null;
+  const name = /^(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*/u.exec(sentence.slice(from));
+  if (!name) return null;
+  const after = from + name[0].length;
+  const gap = /^\s*(?:[,(-]|la)\s*/.exec(folded.slice(after));
+  const office = gap ? bodyListAt(sentence, folded, after + gap[0].length) : null;
+  if (office) return { bodies: office.bodies, end: office.end + (/^\s*\)/.exec(folded.slice(office.end))?.[0].length ?? 0) };
+  const words = sentence.slice(at, after).trim();
+  return { bodies: [{ name: words.charAt(0).toUpperCase() + words.slice(1), kind: 'office-holder' }], end: after };
+}
+
 /** The list of bodies at the head of a sentence, after its opening adverbs; `null` when the sentence opens otherwise. */
 export function subjectOf(sentence: string): { bodies: Body[]; start: number; end: number } | null {
   const folded = fold(sentence);
   let at = /^[\s\-+*•"'([“”]*/u.exec(folded)![0].length;
   for (let turn = 0; turn < 4; turn += 1) {
+    const person = personAt(sentence, folded, at);
+    if (person) return { bodies: distinct(person.bodies), start: at, end: person.end };
     const list = bodyListAt(sentence, folded, at);
     if (list) {
       const rest = folded.slice(list.end);
@@ -58,6 +76,15 @@ export function coordinatorsOf(sentence: string, lead: readonly Body[]): Body[] 
   return distinct(out).filter((body) => !lead.some((other) => other.name === body.name));
 }
 
+/** "… (Văn phòng HĐND và UBND xã)", "… (các Tổ đại biểu, trong quý II)": brackets that close the sentence and begin with a body name its doer. */
+function ownersInBrackets(sentence: string, folded: string): Body[] {
+  const bracket = /\(([^()]+)\)[\s.;]*$/.exec(folded);
+  if (!bracket) return [];
+  const list = bodyListAt(sentence, folded, bracket.index + 1 + (/^\s*(?:giao |do )?/.exec(bracket[1]!)?.[0].length ?? 0));
+  if (!list) return [];
+  return /^\s*(?:[,;)]|-\s|chu tri|thuc hien|tham muu|phoi hop|chuan bi|theo doi|tong hop)/.test(folded.slice(list.end)) ? list.bodies : [];
+}
+
 /** Everyone a sentence names as doing the work. */
 export function ownersOf(sentence: string): Owners {
   const folded = fold(sentence);
@@ -75,11 +102,13 @@ export function ownersOf(sentence: string): Owners {
       lead.push(...list.bodies);
   }
   if (lead.length === 0) {
-    for (const match of folded.matchAll(/[(;,]\s*/g)) {
+    for (const match of folded.matchAll(/[(;,.:]\s*|\s-\s+/g)) {
       const list = bodyListAt(sentence, folded, match.index + match[0].length);
-      if (list && /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem)/.test(folded.slice(list.end))) lead.push(...list.bodies);
+      if (list && /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(folded.slice(list.end)))
+        lead.push(...list.bodies);
     }
   }
+  if (lead.length === 0) lead.push(...ownersInBrackets(sentence, folded));
   if (lead.length === 0 && /^\s*(?:tang cuong|thuong xuyen|tiep tuc)[\p{L}, ]{0,20}(?:giam sat|kiem tra|theo doi|don doc)/u.test(folded)) {
     // "Tăng cường giám sát … của Thường trực HĐND, các Ban và đại biểu HĐND": the doers close the sentence.
     for (const match of folded.matchAll(/\scua\s+/g)) {

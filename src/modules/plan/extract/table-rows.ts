@@ -1,8 +1,10 @@
 /** The rows of a plan's table as items: broken rows joined, group rows found, blank and merged cells inherited. */
 import { fold, isCapitalAt } from './fold.ts';
 import type { Row } from './paragraphs.ts';
-import type { ColumnRole, Head } from './table-columns.ts';
-import { isColumnNumbers } from './table-columns.ts';
+import type { ColumnRole, Stretch } from './table-columns.ts';
+import { TICK } from './table-columns.ts';
+import type { Head } from './table-head.ts';
+import { isColumnNumbers } from './table-head.ts';
 
 export interface CellValue {
   text: string;
@@ -18,8 +20,10 @@ export interface TableItem {
   number: string;
   name: string;
   group: string;
-  cells: Partial<Record<Exclude<ColumnRole, 'value' | 'number' | 'name' | 'group'>, CellValue>>;
+  cells: Partial<Record<Exclude<ColumnRole, 'value' | 'number' | 'name' | 'group' | 'tick'>, CellValue>>;
   values: CellValue[];
+  /** Months or quarters marked with an x. */
+  ticks: Stretch[];
   text: string;
   lines: [number, number];
   page: number | null;
@@ -130,6 +134,7 @@ export function readItems(rows: readonly Row[], head: Head): TableItem[] {
       group: '',
       cells: {},
       values: [],
+      ticks: [],
       text: row.text,
       lines: row.lines,
       page: row.page,
@@ -147,6 +152,10 @@ export function readItems(rows: readonly Row[], head: Head): TableItem[] {
     head.columns.forEach((column, i) => {
       const cell = row.cells[i]!;
       if (column.role === 'number' || column.role === 'name') return;
+      if (column.role === 'tick') {
+        if (column.stretch && TICK.test(cell.text)) item.ticks.push(column.stretch);
+        return;
+      }
       if (column.role === 'group') {
         if (cell.text !== '') groupName = cell.text;
         item.group = groupName;

@@ -7,8 +7,9 @@ import type { DeadlineContext } from './deadline.ts';
 import { readDeadlineCell, findDeadlines, surest } from './deadline.ts';
 import type { Body, Deadline, PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
 import type { Table } from './paragraphs.ts';
-import type { Head } from './table-columns.ts';
-import { readHead } from './table-columns.ts';
+import type { Head } from './table-head.ts';
+import { readHead } from './table-head.ts';
+import type { Stretch } from './table-columns.ts';
 import type { CellValue, TableItem } from './table-rows.ts';
 import { readItems } from './table-rows.ts';
 import { bindWithContext, isPromise, periodOf } from './targets.ts';
@@ -92,6 +93,8 @@ function periodOfValue(value: CellValue, level: Level, unitCell: string, whole: 
   const own = (level.frequency === 'week' ? null : level.frequency) ?? frequencyOf(unitCell);
   if (own) return own;
   if (term) return `term ${term[1]}-${term[2]}`;
+  if (/nhiem ky/.test(head)) return whole.startsWith('term') ? whole : 'term';
+  if (/giai doan|^tong/.test(head)) return whole;
   return periodOf(value.text, whole) ?? (/hang nam|nam$/.test(head) ? 'year' : whole);
 }
 
@@ -193,10 +196,29 @@ function levelsOfTaskRow(item: TableItem, index: number, setting: TableSetting, 
   return out;
 }
 
+/** The due time that marks in columns of months or quarters make: one month, a stretch, or a rhythm when they stand at equal distances. */
+export function readTicks(ticks: readonly Stretch[], context: DeadlineContext): Deadline | null {
+  const [first] = ticks;
+  if (!first) return null;
+  const word = first.kind === 'month' ? 'Tháng' : 'Quý';
+  const numbers = ticks.map((tick) => tick.number);
+  const last = numbers.at(-1)!;
+  const steps = new Set(numbers.slice(1).map((number, i) => number - numbers[i]!));
+  const step = steps.size === 1 ? [...steps][0]! : 0;
+  const whole = first.kind === 'month' ? 12 : 4;
+  if (numbers.length === whole) return readDeadlineCell(first.kind === 'month' ? 'Hằng tháng' : 'Hằng quý', context);
+  if (first.kind === 'month' && numbers.length === 4 && step === 3) return readDeadlineCell('Hằng quý', context);
+  if (numbers.length > 1 && step !== 1 && first.kind === 'month')
+    return { type: 'cadence', cadence: 'yearly', months: numbers, words: `${word} ${numbers.join(', ')}` };
+  if (numbers.length === 1) return readDeadlineCell(`${word} ${last}`, context);
+  return readDeadlineCell(first.kind === 'month' ? `Tháng ${first.number} - ${last}` : `Quý ${first.number} - ${last}`, context);
+}
+
 function rowTask(item: TableItem, index: number, setting: TableSetting): PlanTask {
   const { lead, coord, lines } = leadOf(item);
   const time = item.cells.time;
   let deadline: Deadline | null = time ? readDeadlineCell(time.text, setting.deadlines) : null;
+  deadline ??= readTicks(item.ticks, setting.deadlines);
   deadline ??= surest(findDeadlines(item.name, setting.deadlines))?.deadline ?? null;
   const basis: PlanTask['basis'] = {};
   if (lines) basis.lead = lines;
@@ -230,6 +252,7 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
   if (
     !isTargets &&
     !has('time') &&
+    !has('tick') &&
     !has('lead') &&
     !has('result') &&
     !/nhiem vu|cong viec|chuong trinh|noi dung|giam sat|tien do/.test(

@@ -8,6 +8,7 @@ import { rankMeasures } from './measure-binding.ts';
 import type { SectionKind } from './outline.ts';
 import { segments, withoutClosing } from './sentences.ts';
 import { subjectOf } from './subjects.ts';
+import { zeroLevels } from './zero-levels.ts';
 
 /** What surrounds a passage: where it stands and what it inherits. */
 export interface Setting {
@@ -198,11 +199,15 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   const labelPeriod = labelYear ? `year ${labelYear[1]}` : null;
   let previousText = '';
   for (const segment of segments(paragraph)) {
-    const all = findLevels(segment.text);
-    const levels = all.filter((level) => isPromise(level, segment.text, setting.section));
+    const found = findLevels(segment.text).filter((level) => isPromise(level, segment.text, setting.section));
+    const levels = withoutDefinitions(setting.section === 'target' ? withZeros(segment.text, found) : found, segment.text);
     let carried: Level | null = null;
+    let doer: ReturnType<typeof subjectOf> = null;
     for (const { text, level } of clauses(segment.text, levels)) {
-      const subject = subjectOf(text) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
+      const own = subjectOf(text) ?? subjectOf(withoutLabel(text)) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
+      // "Thường trực giám sát 03 chuyên đề, tổ chức 01 phiên giải trình": the second clause goes on with the same doer.
+      const subject = own ?? (GOES_ON.test(fold(text)) ? doer : null);
+      doer = subject;
       // "ít nhất 02 cuộc giám sát và 01 cuộc khảo sát": the comparator holds for both.
       if (!level.explicit && carried && level.unit !== 'percent' && carried.comparator !== 'range') level.comparator = carried.comparator;
       carried = level;
@@ -231,6 +236,30 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
     previousText = segment.text;
   }
   return out;
+}
+
+const GOES_ON =
+  /^(?:to chuc|thuc hien|tien hanh|giam sat|khao sat|chu tri|tham gia|tiep|phat bieu|ban hanh|co|xay dung|hoan thanh|hop|gui|viet|dang|tu|it nhat|toi thieu|khong (?:it|duoi)|\d+ (?:cuoc|phien|lan|buoi|chuyen de|hoi nghi|dot|lop))(?![\p{L}])/u;
+
+/** "Về giám sát: mỗi Ban …": what stands behind a label. */
+function withoutLabel(text: string): string {
+  return text.replace(/^[^:;.]{2,60}:\s+/u, '');
+}
+
+function withZeros(text: string, levels: readonly Level[]): Level[] {
+  const zeros = zeroLevels(text).filter((zero) => !levels.some((level) => level.start < zero.end + 24 && zero.start < level.end));
+  return [...levels, ...zeros].sort((a, b) => a.start - b.start);
+}
+
+/** "Tỷ lệ đại biểu tham gia ít nhất một cuộc giám sát đạt 85%": the count says who is meant, the share is what must be reached. */
+function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
+  const folded = fold(text);
+  return levels.filter((level, i) => {
+    const next = levels[i + 1];
+    if (!next || level.unit === 'percent' || next.unit !== 'percent') return true;
+    const clause = Math.max(0, ...[...folded.slice(0, level.start).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
+    return !/^(?:phan dau )?ty le\s/.test(folded.slice(clause)) || /[,;]\s/.test(folded.slice(level.end, next.start));
+  });
 }
 
 /** The words that can tell a level's period: in a long clause only its head and what stands at the figure ("… đánh giá mức độ hoàn thành nhiệm vụ hàng năm" tells none). */

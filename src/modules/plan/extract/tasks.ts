@@ -7,7 +7,7 @@ import type { Body, Deadline, Missing, PlanTask } from './plan-document.ts';
 import type { Segment } from './sentences.ts';
 import { segments, withoutClosing } from './sentences.ts';
 import { coordinatorsOf, ownersOf } from './subjects.ts';
-import { bodiesOfHeading, distinct } from './units.ts';
+import { bodiesOfCell, bodiesOfHeading, distinct } from './units.ts';
 
 /** What an item inherits from headings above and notes below it. */
 export interface Inherited {
@@ -60,7 +60,7 @@ function isTimeNote(text: string): boolean {
 
 function isReport(segment: Segment, context: DeadlineContext): FoundDeadline[] {
   const folded = fold(segment.text);
-  if (!REPORT.test(folded)) return [];
+  if (!REPORT.test(folded) || /^(?:xem xet|tham tra|thao luan|cho y kien)(?![\p{L}])/u.test(folded)) return [];
   const found = findDeadlines(segment.text, context);
   return found.filter((one) => one.deadline.type === 'cadence');
 }
@@ -79,21 +79,42 @@ function splitDemand(segment: Segment): Segment[] {
   ];
 }
 
+/** "… trước ngày 15/01/2026, định kỳ 6 tháng đánh giá …": a rhythm behind a day is a task of its own. */
+function splitRhythm(segment: Segment, context: DeadlineContext): (Segment & { rhythm?: true })[] {
+  const folded = fold(segment.text);
+  for (const match of folded.matchAll(/[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam))(?![\p{L}]))/gu)) {
+    const after = match.index + match[0].length;
+    if (!/bao cao|danh gia|so ket|tong ket|tong hop|ra soat|kiem diem/.test(folded.slice(after)) || wordCount(segment.text.slice(0, match.index)) < 5)
+      continue;
+    const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
+    if (!first || first.rank < 7) continue;
+    return [
+      { ...segment, text: segment.text.slice(0, match.index), end: segment.start + match.index },
+      { ...segment, text: segment.text.slice(after), start: segment.start + after, after: 'semicolon', rhythm: true }
+    ];
+  }
+  return [segment];
+}
+
 function sameBodies(a: readonly Body[], b: readonly Body[]): boolean {
   return a.length === b.length && a.every((body) => b.some((other) => other.name === body.name));
 }
 
 function draftsOf(text: string, inherited: Inherited, context: DeadlineContext): Draft[] {
   const drafts: Draft[] = [];
-  for (const segment of segments(text).flatMap(splitDemand)) {
+  for (const segment of segments(text).flatMap(splitDemand).flatMap((segment) => splitRhythm(segment, context))) {
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     const owners = ownersOf(segment.text);
     const found = surest(findDeadlines(segment.text, context));
     const current = drafts.at(-1);
     const reports = isReport(segment, context);
     const lead = owners.lead.length > 0 ? owners.lead : (current?.lead ?? inherited.lead);
-    if (current && isTimeNote(segment.text) && !owners.opens) {
+    const bracketed = /^\(.*\)[\s.]*$/.test(segment.text);
+    if (current && !segment.rhythm && (bracketed || (isTimeNote(segment.text) && !owners.opens))) {
+      const named = bracketed ? bodiesOfCell(segment.text.replace(/^\(|\)[\s.]*$/g, '')) : owners;
       if (found && (!current.found || found.rank >= current.found.rank)) current.found = found;
+      if (!current.ownLead && named.lead.length > 0) current.lead = named.lead;
+      current.coord = distinct([...current.coord, ...named.coord]);
       mergeStart(current, segment.text);
       continue;
     }
@@ -112,7 +133,7 @@ function draftsOf(text: string, inherited: Inherited, context: DeadlineContext):
         const words = wordCount(named) >= 4 && REPORT.test(fold(named)) ? named : segment.text;
         drafts.push({ text: words, lead, ownLead: owners.opens, coord: owners.coord, found: report });
       }
-    } else if (!current || newOwner || newReport) {
+    } else if (!current || newOwner || newReport || segment.rhythm) {
       drafts.push({ text: segment.text, lead, ownLead: owners.opens, coord: owners.coord, found });
     } else {
       current.text += `${segment.after === 'semicolon' ? ';' : '.'} ${segment.text}`;
@@ -210,7 +231,7 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
     );
     const sure = 0.7 + (draft.lead.length > 0 ? 0.12 : 0) + (deadline || useInherited ? 0.1 : 0) - (index > 0 ? 0.08 : 0);
     return makeTask({
-      title: titleOf(draft.text.replace(/^[\s)”"]+/u, '')),
+      title: titleOf((index === 0 && label && label.bodies.length === 0 ? text : draft.text).replace(/^[\s)”"]+/u, '')),
       quote: text.includes(draft.text) ? draft.text : text,
       lead: draft.lead,
       coord,
