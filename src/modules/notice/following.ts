@@ -47,3 +47,28 @@ export function followingOf(name: string, data: Record<string, unknown>, obligat
       return null;
   }
 }
+
+export interface ReportFollowing {
+  kind: NoticeKind;
+  audience: 'owners' | 'approvers';
+  textKey: string;
+  params: Record<string, string | number>;
+  /** Told once under this name; null: once an event. Handing up and reading through are one piece of news to whoever approves. */
+  once: string | null;
+}
+
+/** What an event of a report is told as: to those who approve when it is handed up, to those who prepare it when it is approved or sent back. */
+export function reportFollowingOf(name: string, data: Record<string, unknown>): ReportFollowing | null {
+  const title = word(data, 'title');
+  switch (name) {
+    case 'report.submitted':
+    case 'report.reviewed':
+      return { kind: 'waiting', audience: 'approvers', textKey: 'notice.report-waiting', params: { title }, once: `waiting:${Number(data['version'] ?? 0)}` };
+    case 'report.approved':
+      return { kind: 'answered', audience: 'owners', textKey: 'notice.report-approved', params: { title }, once: null };
+    case 'report.returned':
+      return { kind: 'answered', audience: 'owners', textKey: 'notice.report-returned', params: { title, note: word(data, 'note') }, once: null };
+    default:
+      return null;
+  }
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addCalendarDays } from '#core/calendar/days.ts';
 import { defaultCalendar } from '#core/calendar/holidays.ts';
-import { followingOf } from './following.ts';
+import { followingOf, reportFollowingOf } from './following.ts';
 import { usualQuiet } from './kinds.ts';
 import { letterOf, pushOf, sentenceOf, type Said } from './letter.ts';
 import { afterQuiet, isDigestTime, isQuiet, nextTry, ownersOf, remindersOf, sendingState, type Remindable, type Staff } from './rules.ts';
@@ -13,7 +13,8 @@ const staff: Staff = {
   byOrganization: new Map([['ban', ['an', 'binh']], ['van-phong', ['van-thu']], ['thuong-truc', ['chu-tich']]]),
   chairs: ['chu-tich'],
   standing: ['chu-tich'],
-  clerks: ['van-thu']
+  clerks: ['van-thu'],
+  heads: []
 };
 // 20/11/2026 is a Friday.
 const thing: Remindable = {
@@ -161,5 +162,9 @@ describe('what others did', () => {
     expect(of('obligation.done', {}, false)).toBeNull();
     expect(of('obligation.assigned', { from: 'An', to: null })).toBeNull();
     expect(of('obligation.evidence-added', {})).toBeNull();
+    expect(reportFollowingOf('report.submitted', { title: 'Báo cáo tháng 11', version: 3 })).toMatchObject({ kind: 'waiting', audience: 'approvers', once: 'waiting:3' });
+    expect(reportFollowingOf('report.reviewed', { title: 'Báo cáo tháng 11', version: 3 })?.once).toBe('waiting:3');
+    expect(reportFollowingOf('report.returned', { title: 'Báo cáo tháng 11', note: 'Thiếu phụ lục' })).toMatchObject({ kind: 'answered', audience: 'owners', params: { note: 'Thiếu phụ lục' } });
+    expect(reportFollowingOf('report.written', {})).toBeNull();
   });
 });

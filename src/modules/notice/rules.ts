@@ -31,6 +31,8 @@ export interface Staff {
   /** Members of the Standing Committee. */
   standing: readonly string[];
   clerks: readonly string[];
+  /** Heads of the office, who read reports through before they are approved. */
+  heads: readonly string[];
 }
 
 /** One notice to make; `once` is what makes it unrepeatable for a person. */

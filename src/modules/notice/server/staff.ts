@@ -26,6 +26,7 @@ export async function staffOf(tx: CouncilTx, today: string): Promise<Staff> {
     byOrganization,
     chairs: holding(['chair', 'vice-chair']),
     standing: [...new Set(working.filter((row) => row.kind === 'standing-committee').map((row) => row.personId))],
-    clerks: holding(['clerk', 'office-head'])
+    clerks: holding(['clerk', 'office-head']),
+    heads: holding(['office-head'])
   };
 }

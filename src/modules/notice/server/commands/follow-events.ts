@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { command, type Changed } from '#core/command.ts';
 import type { Context } from '#core/context.ts';
 import { authorize } from '#core/policy.ts';
-import { followingOf, type Following } from '../../following.ts';
+import { followingOf, reportFollowingOf, type Following } from '../../following.ts';
 import { noticePolicy } from '../../policy.ts';
 import { ownersOf, type NoticeDraft, type Staff } from '../../rules.ts';
 import { keepNotices, tally } from '../keep-notices.ts';
@@ -41,8 +41,9 @@ export const followEvents = command({
     const to = Math.min(head, from + batch);
     if (to <= from) return { events: [], result: { made: 0 } };
     const seen = await obligationEvents(tx, from, to);
-    const staff = seen.length > 0 ? await staffOf(tx, today) : null;
-    const made = staff ? await keepNotices(context, seen.flatMap((event) => draftsOf(event, staff))) : [];
+    const reports = await reportEvents(tx, from, to);
+    const staff = seen.length + reports.length > 0 ? await staffOf(tx, today) : null;
+    const made = staff ? await keepNotices(context, [...seen.flatMap((event) => draftsOf(event, staff)), ...reports.flatMap((event) => reportDraftsOf(event, staff))]) : [];
     await sql`update notice_cursor set seq = ${to} where council_id = ${councilId}`.execute(tx);
     const events = made.length > 0 ? [{ name: 'notice.followed', subject: { kind: 'council', id: councilId }, data: tally(made) }] : [];
     return { events, result: { made: made.length } };
@@ -56,6 +57,34 @@ async function obligationEvents(tx: Context['tx'], from: number, to: number): Pr
     from event e join obligation_state s on s.council_id = e.council_id and s.obligation_id = e.subject_id
     where e.council_id = app.council() and e.seq > ${from} and e.seq <= ${to} and e.subject_kind = 'obligation' order by e.seq`.execute(tx);
   return rows;
+}
+
+type SeenReport = Pick<Seen, 'seq' | 'name' | 'data' | 'actorId' | 'id' | 'leadOrganizationId' | 'leadKind' | 'responsiblePersonId'>;
+
+async function reportEvents(tx: Context['tx'], from: number, to: number): Promise<SeenReport[]> {
+  const { rows } = await sql<SeenReport>`select e.seq, e.name, e.data, e.actor_id as "actorId", r.report_id as id, q.lead_organization_id as "leadOrganizationId", l.kind as "leadKind",
+      q.responsible_person_id as "responsiblePersonId"
+    from event e join report r on r.council_id = e.council_id and r.report_id = e.subject_id join report_series q on q.council_id = r.council_id and q.report_series_id = r.report_series_id
+    left join organization l on l.council_id = q.council_id and l.organization_id = q.lead_organization_id
+    where e.council_id = app.council() and e.seq > ${from} and e.seq <= ${to} and e.subject_kind = 'report' order by e.seq`.execute(tx);
+  return rows;
+}
+
+function reportDraftsOf(event: SeenReport, staff: Staff): NoticeDraft[] {
+  const following = reportFollowingOf(event.name, event.data);
+  if (!following) return [];
+  const people = following.audience === 'approvers' ? [...new Set([...staff.heads, ...staff.chairs])] : ownersOf(event, staff);
+  return people
+    .filter((personId) => personId !== event.actorId)
+    .map((personId) => ({
+      personId,
+      kind: following.kind,
+      once: following.once === null ? `event:${event.seq}` : `report:${event.id}:${following.once}`,
+      obligationId: null,
+      subject: { kind: 'report', id: event.id },
+      textKey: following.textKey,
+      params: following.params
+    }));
 }
 
 function draftsOf(event: Seen, staff: Staff): NoticeDraft[] {
