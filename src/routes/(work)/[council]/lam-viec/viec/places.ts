@@ -11,6 +11,9 @@ interface Place {
 const anchors: Record<Verb, string> = { begin: '#bao', report: '#bao', mend: '#bao', count: '#bao', judge: '#xac-nhan', chase: '#don-doc', prove: '#minh-chung', open: '' };
 const onDetail: Place['act'] = (council, work, verb) => paths.obligation(council, work.id) + anchors[verb];
 
+/** The reports of one series: those due, with the button that drafts each. */
+export const deskOf = (council: string, seriesId: string) => `${paths.reports(council)}?che-do=${seriesId}`;
+
 const places: Record<string, Place> = {
   task: {
     icon: 'list-checks',
