@@ -12,6 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 /** The sample is a part an installation may leave out. */
 const fills = import.meta.glob<{ fillSample(scope: Scope): Promise<unknown> }>('../modules/demo/server/fill.ts');
 
+/** Links and forms only: no script is sent, so the first page of a weak line stays under 100 KB. */
+export const csr = false;
+
 export const load: PageServerLoad = async ({ locals }) => {
   const list = await councils.list(locals.app.database);
   const [only] = list;
