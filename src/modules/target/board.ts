@@ -65,11 +65,23 @@ export function viewOf(period: string): View {
   return /^(term|program)/.test(period) ? 'whole' : 'year';
 }
 
-/** Seen over the whole plan a share of a year is still a share; a count a year is not. */
+/**
+ * Seen over the whole plan a share of a year is still a share, and a share the whole programme must hold is one its running year must hold; a count is not.
+ * A term's share is not shown in the year's view: plans state a goal of the year beside it.
+ */
 export function spanIn(view: View, target: Pick<TargetGoal, 'period' | 'unit'>, asOf: Day, plan: PlanDays): Span | null {
   if (viewOf(target.period) === view) return periodOf(target.period, asOf, plan);
-  if (view === 'year') return null;
+  if (view === 'year') return target.unit === 'percent' && target.period === 'program' ? periodOf('year', asOf, plan) : null;
   return target.unit === 'percent' && !/^year \d/.test(target.period) ? periodOf('program', asOf, plan) : null;
+}
+
+/** The view in which more of a plan's targets can be seen; the year's when they are as many. */
+export function fullerView(targets: readonly Pick<TargetGoal, 'period' | 'unit'>[], asOf: Day, planOf: (index: number) => PlanDays | undefined): View {
+  const seen = (view: View) => targets.filter((target, index) => {
+    const plan = planOf(index);
+    return plan !== undefined && spanIn(view, target, asOf, plan) !== null;
+  }).length;
+  return seen('whole') > seen('year') ? 'whole' : 'year';
 }
 
 /** Six month ends, for the line beside each figure. */

@@ -52,7 +52,6 @@ export async function writeReports(world: SampleWorld): Promise<void> {
 }
 
 async function writeOne(world: SampleWorld, due: DueReport, day: Day, onlyDraft: boolean): Promise<void> {
-  const short = due.kind === 'weekly';
   const by = (email: string, hour: number) => world.as(email, world.at(day, hour, 10));
   const drafted = await draftReport.execute(by(clerk, 8), { seriesId: due.seriesId, period: due.period });
   if (onlyDraft) return;
@@ -61,7 +60,6 @@ async function writeOne(world: SampleWorld, due: DueReport, day: Day, onlyDraft:
   const blocks = row.content.sections.flatMap((section) => section.blocks).flatMap((block) => (gaps.has(block.id) ? [block] : [])).map(({ id, v }) => ({ id, v, text: 'Một số đầu mối gửi số liệu chậm; Văn phòng đã đôn đốc và sẽ theo dõi trong kỳ tới.' }));
   if (blocks.length > 0) await saveReport.execute(by(clerk, 9), { reportId: drafted.id, blocks });
   await submitReport.execute(by(clerk, 10), { reportId: drafted.id, note: '' });
-  if (short) return;
   await reviewReport.execute(by(head, 11), { reportId: drafted.id, note: '' });
   await approveReport.execute(by(chair, 14), { reportId: drafted.id, note: '' });
   await issueReport.execute(by(clerk, 15), { reportId: drafted.id, issuedOn: day, signerId: world.person(chair), number: '' });

@@ -7,13 +7,13 @@ import { figureOf } from '#modules/measure/engine.ts';
 import type { TrendPoint } from '#modules/measure/forecast.ts';
 import { evaluate, type Answer } from '#modules/measure/server/evaluate.ts';
 import type { Ask } from '#modules/measure/server/source.ts';
-import { boardLine, boundOf, kindOf, spanIn, tellingOf, trendDays, viewOf, type BoardTarget, type Telling, type TargetGoal, type View } from '../board.ts';
+import { boardLine, boundOf, fullerView, kindOf, spanIn, tellingOf, trendDays, type BoardTarget, type Telling, type TargetGoal, type View } from '../board.ts';
 import type { PlanDays, Span } from '../rules.ts';
 
 export interface BoardQuery {
   /** Day the figures are told for; a day to come is read as today. */
   asOf: Day;
-  /** The year's when absent, unless every goal is for the term or the whole plan. */
+  /** When absent, the one in which more targets can be seen. */
   view?: View | null;
   now: Date;
   today: Day;
@@ -38,7 +38,7 @@ export async function targetBoard(tx: CouncilTx, planId: string, query: BoardQue
 export async function boardOf(tx: CouncilTx, plans: ReadonlyMap<string, PlanDays>, targets: readonly (TargetGoal & { planId: string })[], query: BoardQuery): Promise<Board> {
   const asOf = query.asOf > query.today ? query.today : query.asOf;
   const telling = tellingOf(asOf, query.now, query.today);
-  const view = query.view ?? (targets.length === 0 || targets.some((target) => viewOf(target.period) === 'year') ? 'year' : 'whole');
+  const view = query.view ?? fullerView(targets, asOf, (index) => plans.get(targets[index]?.planId ?? ''));
   const shown = targets.flatMap((target) => {
     const plan = plans.get(target.planId);
     const span = plan && spanIn(view, target, asOf, plan);
