@@ -50,6 +50,7 @@ function makeDataFolder(dataDir: string): void {
 
 async function serve(settings: Settings, installation: Installation, signal: AbortSignal, keep: (text: string) => void): Promise<void> {
   let announced = false;
+  let { port } = settings;
   const home = installation.cluster ? (await placeOf(settings.dataDir)).home : '';
   for (let failures = 0; !signal.aborted; ) {
     const began = Date.now();
@@ -62,7 +63,7 @@ async function serve(settings: Settings, installation: Installation, signal: Abo
         NGHISU_WEB_URL: installation.webUrl,
         NGHISU_CLUSTER: home,
         NGHISU_DATA: settings.dataDir,
-        PORT: String(settings.port),
+        PORT: String(port),
         HOST: settings.host
       }
     });
@@ -75,6 +76,7 @@ async function serve(settings: Settings, installation: Installation, signal: Abo
       if (message.problem) console.error(message.problem);
       if (message.port && !announced) {
         announced = true;
+        port = message.port; // one chosen by the system is kept over a restart
         announce(message.port, settings.host);
       }
     });

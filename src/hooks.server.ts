@@ -10,13 +10,25 @@ import { keepPost, keptPostOf } from '#core/identity/kept-post.ts';
 import { secondFactorNeeded } from '#core/identity/security.ts';
 import { findSession, sessionCookie, type Session } from '#core/identity/session.ts';
 import { log } from '#core/log.ts';
+import { outageOf } from '#core/outage.ts';
 import { countRequest } from '#core/metrics.ts';
 import { can } from '#core/policy.ts';
 import { paths } from '#paths';
 import { say } from '#words';
 import { doors } from './access.ts';
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (request) => {
+  try {
+    return await answer(request);
+  } catch (cause) {
+    const outage = outageOf(cause);
+    if (!outage) throw cause;
+    log.error({ route: request.event.route.id, err: (cause as Error).message }, 'outage');
+    error(503, say(request.event.locals.lang ?? 'vi', outage));
+  }
+};
+
+const answer: Handle = async ({ event, resolve }) => {
   const started = performance.now();
   const app = await openApp();
   const { locals } = event;
@@ -49,6 +61,11 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind === 'framework' && caught.error.status === 404) return { message: say(lang, 'core.not-found') };
   const id = randomUUID().slice(0, 8);
   const cause = caught.error;
+  const outage = outageOf(cause);
+  if (outage) {
+    log.error({ route: caught.event.route.id, err: cause instanceof Error ? cause.message : '' }, 'outage');
+    return { message: say(lang, outage) };
+  }
   log.error({ id, route: caught.event.route.id, err: cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(cause) }, 'bug');
   return { message: say(lang, 'core.bug', { id }), id };
 };

@@ -16,7 +16,10 @@ let opened: Promise<App> | undefined;
  * @throws Error naming each fault when the database role is not bound by row-level security: then nothing is served.
  */
 export function openApp(): Promise<App> {
-  opened ??= open();
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined; // a database that was away for the first request is asked again at the next
+    throw error;
+  });
   return opened;
 }
 

@@ -1,7 +1,8 @@
 import { fail, redirect, type Action, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import type { Command } from './command.ts';
-import { isExpected, type ExpectedError } from './errors.ts';
+import { isExpected, RuleBroken, type ExpectedError } from './errors.ts';
+import { outageOf } from './outage.ts';
 
 /** The sentence shown after an act, with the act that undoes it where there is one. */
 export interface Flash {
@@ -38,6 +39,8 @@ export function form<Schema extends v.GenericSchema, R>(command: Command<Schema,
     try {
       result = await event.locals.run(command, { ...values, ...options.add?.(event as RequestEvent) }, requestId);
     } catch (error) {
+      const outage = outageOf(error);
+      if (outage) return fail(503, { ...failure(command.name, values, new RuleBroken(outage), event.locals.say) });
       if (!isExpected(error)) throw error;
       return fail(error.status, failure(command.name, values, error, event.locals.say));
     }
