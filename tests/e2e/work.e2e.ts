@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { samplePassword } from '../../src/modules/demo/server/fill.ts';
+import { expect, test } from './installation.ts';
+
+const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+async function signedIn(browser: Browser, origin: string, who: string, options: { script?: boolean; phone?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: options.script ?? true, viewport: options.phone ? { width: 390, height: 844 } : { width: 1366, height: 768 }, bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(`${origin}/xa-mau/dang-nhap`);
+  await page.fill('main input[name=name]', `${who}@mau.example`);
+  await page.fill('main input[name=password]', samplePassword);
+  await page.click('main button.btn--primary');
+  await page.waitForURL(/lam-viec/);
+  return page;
+}
+
+for (const script of [true, false]) {
+  test(`the office writes down work, reports it done, takes that back and moves the deadline${script ? '' : ', without script'}`, async ({ browser, sample }) => {
+    const page = await signedIn(browser, sample.origin, 'vanphong', { script });
+    const title = `Rà soát biểu mẫu ${script ? 'điện tử' : 'giấy'}`;
+    await page.goto(`${sample.origin}/xa-mau/lam-viec/viec/moi`);
+    await page.click('main button.btn--primary');
+    await expect(page.locator('.error')).toContainText(['Cần điền ô này.', 'Ghi sản phẩm', 'Chọn cơ quan chủ trì']);
+    await page.fill('#title', title);
+    await page.fill('#expectedResult', 'Danh mục biểu mẫu');
+    await page.selectOption('#leadOrganizationId', { label: 'Văn phòng' });
+    await page.fill('#dueOn', '25/11/2026');
+    await page.click('main button.btn--primary');
+    await page.waitForURL(/nhiem-vu/);
+    await page.locator('table a').first().click();
+    await page.waitForURL(/viec\//);
+    const work = page.url();
+
+    await page.fill('#note', 'Đã rà soát 12 biểu mẫu');
+    await page.setInputFiles('#file', { name: 'minh-chung.txt', mimeType: 'text/plain', buffer: Buffer.from('Bảng rà soát\n') });
+    await page.click('button[value=done]');
+    await page.waitForURL(/viec$/);
+    await expect(page.locator('.toast')).toContainText(`Đã báo xong: ${title}`);
+    await expect(page.locator('aside')).toContainText(title);
+    await page.click('.toast button');
+    await page.waitForURL(work);
+    await expect(page.locator('.pill')).toContainText('Sắp đến hạn');
+    await expect(page.locator('#lich-su')).toContainText('Thu hồi lần báo ngày 20/11/2026');
+    const file = await page.request.get(new URL((await page.locator('#minh-chung a').first().getAttribute('href')) ?? '', page.url()).href);
+    expect(await file.text()).toBe('Bảng rà soát\n');
+
+    await page.locator('summary', { hasText: 'Gia hạn' }).click();
+    await page.fill('#defer-day', '30/11/2026');
+    await page.fill('#defer-reason', 'Chờ mẫu của tỉnh');
+    await page.fill('#allowedBy', 'Thường trực HĐND');
+    await page.click('button:has-text("Ghi gia hạn")');
+    await expect(page.locator('#gia-han')).toContainText('25/11/2026 → 30/11/2026');
+    await page.goto(`${sample.origin}/xa-mau/lam-viec/viec?q=bieu+mau`);
+    await expect(page.locator('.job-row__t')).toContainText([title]);
+    const sheet = await page.request.get(`${sample.origin}/xa-mau/lam-viec/viec/danh-sach.xlsx?q=bieu+mau`);
+    expect((await sheet.body()).subarray(0, 2).toString()).toBe('PK');
+    await page.context().close();
+  });
+}
+
+test('UBND reports, the chair returns it and then confirms; UBND sees nothing of other bodies', async ({ browser, sample }) => {
+  const ubnd = await signedIn(browser, sample.origin, 'ubnd');
+  await ubnd.goto(`${sample.origin}/xa-mau/lam-viec/viec`);
+  await ubnd.locator('.job-row__t').first().click();
+  await ubnd.waitForURL(/viec\//);
+  const work = ubnd.url();
+  await ubnd.fill('#note', 'Đã gửi báo cáo');
+  await ubnd.click('button[value=done]');
+  await ubnd.waitForURL(/viec$/);
+
+  const chair = await signedIn(browser, sample.origin, 'chutich');
+  await chair.goto(work);
+  await chair.click('button[value=returned]');
+  await expect(chair.locator('#judge-note-error')).toContainText('Ghi rõ còn thiếu gì');
+  await chair.fill('#judge-note', 'Thiếu số liệu quý IV');
+  await chair.click('button[value=returned]');
+  await expect(chair.locator('.pill').first()).toContainText('Bị trả lại');
+
+  await ubnd.goto(work);
+  await expect(ubnd.locator('.two')).toContainText('Thiếu số liệu quý IV');
+  await ubnd.fill('#note', 'Đã bổ sung');
+  await ubnd.click('button[value=done]');
+  await ubnd.waitForURL(/viec$/);
+  await chair.goto(work);
+  await chair.click('button[value=accepted]');
+  await expect(chair.locator('.pill').first()).toContainText('Đã xác nhận hoàn thành');
+
+  await chair.goto(`${sample.origin}/xa-mau/lam-viec/viec?cua=tat-ca`);
+  const foreign = await chair.locator('.job-row', { hasText: 'Ban KT-NS' }).locator('.job-row__t').first().getAttribute('href');
+  const answer = await ubnd.goto(new URL(foreign ?? '', sample.origin).href);
+  expect(answer?.status()).toBe(404);
+  await ubnd.goto(`${sample.origin}/xa-mau/lam-viec/viec/don-doc`);
+  await expect(ubnd.locator('main')).not.toContainText('Gửi đôn đốc');
+  await chair.context().close();
+  await ubnd.context().close();
+});
+
+test('the office chases what is late of several bodies at once, each with its own number', async ({ browser, sample }) => {
+  const page = await signedIn(browser, sample.origin, 'chanhvanphong');
+  await page.goto(`${sample.origin}/xa-mau/lam-viec/viec/don-doc`);
+  const late = await page.locator('tbody input[type=checkbox]').count();
+  expect(late).toBeGreaterThan(0);
+  await page.selectOption('#kind', 'letter');
+  await page.fill('#paper', '15/CV-HĐND ngày 20/11/2026');
+  await page.click('main button.btn--primary');
+  await expect(page.locator('.toast')).toContainText(`Đã đôn đốc ${late} việc`);
+  await page.locator('tbody a').first().click();
+  await expect(page.locator('#don-doc')).toContainText('15/CV-HĐND');
+  await page.context().close();
+});
+
+test('the screens of work fit a phone and have no fault a checker finds', async ({ browser, sample }) => {
+  for (const phone of [false, true]) {
+    const page = await signedIn(browser, sample.origin, 'vanphong', { phone });
+    await page.goto(`${sample.origin}/xa-mau/lam-viec/viec?cua=tat-ca`);
+    const work = await page.locator('.job-row__t').first().getAttribute('href');
+    await page.goto(new URL(work ?? '', sample.origin).href);
+    const task = await page.locator('a[href*="/nhiem-vu/"]').first().getAttribute('href');
+    const tasks = await page.locator('.crumbs a[href*="/ke-hoach/"]').first().getAttribute('href');
+    for (const path of ['/xa-mau/lam-viec/viec', '/xa-mau/lam-viec/viec/moi', '/xa-mau/lam-viec/viec/don-doc', work, task, `${task}/sua`, tasks]) {
+      await page.goto(new URL(path ?? '', sample.origin).href);
+      await page.addScriptTag({ content: axe });
+      const faults = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(node: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        return (await axe.run(document)).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
+      });
+      expect(faults, `${path} ${phone ? 'phone' : 'desk'}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} width`).toBeLessThanOrEqual(phone ? 390 : 1366);
+    }
+    await page.context().close();
+  }
+});
