@@ -58,13 +58,16 @@ export interface LogLine {
   actorName: string;
   name: string;
   data: Record<string, unknown>;
+  /** Whose account it was about: a sign-in is recorded before anybody is known to act. */
+  about: string | null;
 }
 
 /** Lines of the event log, newest first: of an actor's name, a kind of event (prefix), between days; `before` pages on. */
 export async function eventLog(tx: CouncilTx, filter: { actor?: string; kind?: string; from?: string | null; to?: string | null; before?: number | null }, limit = 100): Promise<LogLine[]> {
-  const { rows } = await sql<LogLine>`select seq, at, actor_name as "actorName", name, data from event where council_id = app.council()
+  const { rows } = await sql<LogLine>`select seq, at, actor_name as "actorName", e.name, data, p.name as about
+    from event e left join person p on p.council_id = e.council_id and e.subject_kind = 'account' and p.person_id = e.subject_id where e.council_id = app.council()
       and (${filter.actor ?? ''} = '' or actor_name = ${filter.actor ?? ''})
-      and (${filter.kind ?? ''} = '' or name like ${`${(filter.kind ?? '').replace(/[%_\\]/g, '')}.%`})
+      and (${filter.kind ?? ''} = '' or e.name like ${`${(filter.kind ?? '').replace(/[%_\\]/g, '')}.%`})
       and (${filter.from ?? null}::date is null or at >= (${filter.from ?? null}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'))
       and (${filter.to ?? null}::date is null or at < ((${filter.to ?? null}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'))
       and (${filter.before ?? null}::bigint is null or seq < ${filter.before ?? null}::bigint)
