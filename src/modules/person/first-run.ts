@@ -5,6 +5,7 @@ import { readDay } from '#core/inputs.ts';
 import { firstOrganizations } from '#modules/council/first-organizations.ts';
 import { communeKinds, type CommuneKind } from '#modules/council/schema.ts';
 import { insideKinds, type OrganizationChoice, type OrganizationKind } from '#modules/organization/schema.ts';
+import type { Lang } from '#core/words.ts';
 import { cellKeys, readPeople, type PersonCells, type PersonLine } from './sheet.ts';
 
 const typed = (limit: number) => v.optional(v.pipe(v.string(), v.maxLength(limit)), '');
@@ -130,11 +131,11 @@ export function linesOf(text: string): string[] {
 }
 
 /** The people of the list, each read or with what is wrong. */
-export function firstRunPeople(state: FirstRun): PersonLine[] {
+export function firstRunPeople(state: FirstRun, lang: Lang = 'vi'): PersonLine[] {
   const { plan } = readCouncil(state);
   return readPeople(
     state.lines.filter((line) => !isBlank(line.cells)),
-    { organizations: plannedOrganizations(state), place: plan?.name ?? state.name, fromOn: plan?.termFrom ?? termStart }
+    { organizations: plannedOrganizations(state), place: plan?.name ?? state.name, fromOn: plan?.termFrom ?? termStart, lang }
   );
 }
 

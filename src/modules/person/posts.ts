@@ -3,6 +3,8 @@ import { roleConflict } from '#core/law/roles.ts';
 import { bodyKey } from '#modules/organization/names.ts';
 import { matchOrganization } from '#modules/organization/rules.ts';
 import type { OrganizationChoice, OrganizationKind } from '#modules/organization/schema.ts';
+import { translator, type Lang, type Translate } from '#core/words.ts';
+import * as messages from './messages.ts';
 
 /** A role in a body: what a membership gives. */
 export interface Post {
@@ -97,7 +99,7 @@ const titles: readonly [RegExp, Role, OrganizationKind][] = [
 
 export interface ReadPosts {
   posts: Post[];
-  /** Vietnamese sentences about what could not be read. */
+  /** Sentences about what could not be read. */
   problems: string[];
 }
 
@@ -105,45 +107,46 @@ export interface ReadPosts {
  * The posts of one row of a list: what stands under "Chức danh" (several parted by `;`), "Cơ quan" and "Tổ đại biểu".
  * @param place name of the commune, dropped from names of bodies.
  */
-export function readPosts(row: { title: string; body: string; group: string }, organizations: readonly OrganizationChoice[], place: string): ReadPosts {
+export function readPosts(row: { title: string; body: string; group: string }, organizations: readonly OrganizationChoice[], place: string, lang: Lang = 'vi'): ReadPosts {
+  const t = translator(messages, lang);
   const posts: Post[] = [];
   const problems: string[] = [];
   const add = (organizationId: string, role: Role) => {
     if (!posts.some((post) => post.organizationId === organizationId && post.role === role)) posts.push({ organizationId, role });
   };
   for (const title of row.title.split(/[;\n]|,(?=\s*(?:Trưởng|Phó|Ủy viên|Uỷ viên|Tổ|Đại biểu|Chủ tịch|Chuyên viên)\b)/u).map((part) => part.trim()).filter(Boolean)) {
-    const post = readTitle(title, row.body, row.group, organizations, place);
+    const post = readTitle(title, row.body, row.group, organizations, place, t);
     if (typeof post === 'string') problems.push(post);
     else add(post.organizationId, post.role);
   }
   if (row.group.trim() !== '' && !posts.some((post) => organizations.find((each) => each.id === post.organizationId)?.kind === 'delegate-group')) {
     const group = groupOf(row.group, organizations, place);
     if (group) add(group.id, 'member');
-    else problems.push(`Không có Tổ đại biểu nào tên “${row.group.trim()}”; hãy ghi số tổ như trong danh sách cơ quan.`);
+    else problems.push(t('people.no-group', { group: row.group.trim() }));
   }
-  if (posts.length === 0 && problems.length === 0) problems.push('Thiếu chức danh: ghi như “Đại biểu HĐND”, “Trưởng Ban Kinh tế - Ngân sách”, “Chuyên viên Văn phòng”.');
+  if (posts.length === 0 && problems.length === 0) problems.push(t('people.no-title'));
   return { posts, problems };
 }
 
-function readTitle(title: string, body: string, group: string, organizations: readonly OrganizationChoice[], place: string): Post | string {
+function readTitle(title: string, body: string, group: string, organizations: readonly OrganizationChoice[], place: string, t: Translate<keyof typeof messages.vi>): Post | string {
   const { key } = bodyKey(title, place);
   const found = titles.find(([pattern]) => pattern.test(key)) ?? titles.find(([pattern]) => pattern.test(`${key} ${bodyKey(body, place).key}`));
-  if (!found) return `Chưa đọc được chức danh “${title}”; ghi như “Đại biểu HĐND”, “Trưởng Ban Kinh tế - Ngân sách”, “Chuyên viên Văn phòng”.`;
+  if (!found) return t('people.title-unread', { title });
   const [, role, kind] = found;
   const ofKind = organizations.filter((each) => each.kind === kind);
   if (kind === 'board' || kind === 'department') {
     const named = nameInTitle(title, kind);
     const match = [named, body].map((name) => (name.trim() === '' ? null : matchOrganization(name, ofKind, place))).find((each) => each !== null && each.score >= 0.7);
     // A department without a line of its own: the work is the People's Committee's.
-    if (!match && kind === 'department') return officerOf(organizations) ?? `Chưa có phòng nào khớp với “${title}”.`;
-    return match ? { organizationId: match.id, role } : `Chưa rõ “${title}” thuộc Ban nào; ghi cả tên Ban, ví dụ “Trưởng Ban Kinh tế - Ngân sách”.`;
+    if (!match && kind === 'department') return officerOf(organizations) ?? t('people.no-department', { title });
+    return match ? { organizationId: match.id, role } : t('people.which-board', { title });
   }
   if (kind === 'delegate-group') {
     const match = groupOf(`${title} ${group}`, organizations, place);
-    return match ? { organizationId: match.id, role } : `Chưa rõ “${title}” thuộc Tổ đại biểu số mấy.`;
+    return match ? { organizationId: match.id, role } : t('people.which-group', { title });
   }
   const [only] = ofKind;
-  return only ? { organizationId: only.id, role } : `Chưa có cơ quan cho chức danh “${title}”; hãy thêm cơ quan trước.`;
+  return only ? { organizationId: only.id, role } : t('people.no-body', { title });
 }
 
 /** "Trưởng Ban Kinh tế - Ngân sách" → "Ban Kinh tế - Ngân sách". */

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { WantedColumn, MappedRow } from '#core/sheets/columns.ts';
 import { khongDau } from '#core/text.ts';
 import type { OrganizationChoice } from '#modules/organization/schema.ts';
-import { vi } from './messages.ts';
+import { translator, type Lang } from '#core/words.ts';
+import * as messages from './messages.ts';
+import { roleName, vi } from './messages.ts';
 import { conflictOver, readPosts, withImplied } from './posts.ts';
 import { ImportedPerson, readPhone } from './schema.ts';
 
@@ -31,7 +33,7 @@ export interface PersonLine {
   cells: PersonCells;
   /** What will be taken in; null while something is wrong. */
   person: ImportedPerson | null;
-  /** Vietnamese sentences, one for each thing to mend. */
+  /** Sentences, one for each thing to mend. */
   problems: string[];
 }
 
@@ -50,12 +52,14 @@ export function cellsOf(rows: readonly MappedRow[]): { row: number; cells: Perso
  */
 export function readPeople(
   lines: readonly { row: number; cells: PersonCells; problems?: readonly string[] }[],
-  context: { organizations: readonly OrganizationChoice[]; place: string; fromOn: string; known?: readonly { name: string; phone: string; email: string; bornIn: number | null }[] }
+  context: { organizations: readonly OrganizationChoice[]; place: string; fromOn: string; known?: readonly { name: string; phone: string; email: string; bornIn: number | null }[]; lang?: Lang }
 ): PersonLine[] {
+  const lang = context.lang ?? 'vi';
+  const t = translator(messages, lang);
   const seen = new Map<string, number>();
   return lines.map(({ row, cells, problems: given = [] }) => {
     const problems = [...given];
-    const { posts, problems: unread } = readPosts({ title: cells.title, body: cells.body, group: cells.group }, context.organizations, context.place);
+    const { posts, problems: unread } = readPosts({ title: cells.title, body: cells.body, group: cells.group }, context.organizations, context.place, lang);
     problems.push(...unread);
     const parsed = v.safeParse(ImportedPerson, {
       name: cells.name,
@@ -68,17 +72,17 @@ export function readPeople(
       posts: withImplied(posts, context.organizations),
       fromOn: cells.fromOn.trim() === '' ? context.fromOn : cells.fromOn
     });
-    if (!parsed.success) problems.push(...sentences(parsed.issues, unread.length > 0));
+    if (!parsed.success) problems.push(...sentences(parsed.issues, unread.length > 0, lang));
     const person = parsed.success ? parsed.output : null;
     if (person) {
       const clash = conflictOver(person.posts.map((post) => ({ ...post, fromOn: person.fromOn, toOn: null })));
-      if (clash) problems.push(`${roleWord(clash.role)} không được đồng thời là ${roleWord(clash.with)} (${clash.article}).`);
+      if (clash) problems.push(t('people.pair', { a: roleName(clash.role, '', lang), b: roleName(clash.with, '', lang), article: clash.article }));
       for (const key of keysOf(person)) {
         const before = seen.get(key);
-        if (before !== undefined) problems.push(`Trùng với dòng ${before}: cùng ${key.startsWith('p:') ? 'số điện thoại' : key.startsWith('e:') ? 'thư điện tử' : 'họ tên và năm sinh'}.`);
+        if (before !== undefined) problems.push(t(key.startsWith('p:') ? 'people.same-phone' : key.startsWith('e:') ? 'people.same-email' : 'people.same-name', { row: before }));
         else seen.set(key, row);
         const twin = context.known?.find((each) => keysOf(each).includes(key));
-        if (twin) problems.push(`${twin.name} đã có trong danh sách của hội đồng.`);
+        if (twin) problems.push(t('people.known', { name: twin.name }));
       }
     }
     return { row, cells, person: problems.length === 0 ? person : null, problems: [...new Set(problems)] };
@@ -94,17 +98,14 @@ function honorificOf(text: string): string {
   return key === 'ba' || key === 'nu' ? 'bà' : key === 'ong' || key === 'nam' ? 'ông' : '';
 }
 
-function sentences(issues: readonly v.BaseIssue<unknown>[], postsTold: boolean): string[] {
-  const words: Record<string, string> = vi;
+function sentences(issues: readonly v.BaseIssue<unknown>[], postsTold: boolean, lang: Lang): string[] {
+  const words: Record<string, string> = messages[lang];
+  const t = translator(messages, lang);
   return issues.flatMap((issue) => {
     const field = String(issue.path?.[0]?.key ?? '');
     if (field === 'posts' && postsTold) return [];
-    if (field === 'name') return ['Thiếu họ và tên.'];
-    if (field === 'fromOn') return ['Ngày bắt đầu ghi theo mẫu 25/4/2026.'];
-    return [words[issue.message] ?? `Chưa đọc được cột “${words[`person.col.${field}`] ?? field}”.`];
+    if (field === 'name') return [t('people.no-name')];
+    if (field === 'fromOn') return [t('people.bad-day')];
+    return [words[issue.message] ?? t('people.bad-cell', { column: words[`person.col.${field}`] ?? field })];
   });
-}
-
-function roleWord(role: string): string {
-  return (vi as Record<string, string>)[`person.role.${role}`] ?? role;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
+import { securityOf } from '#core/identity/security.ts';
 import { compareNames, khongDau } from '#core/text.ts';
 
 export interface PersonPost {
@@ -31,13 +32,10 @@ export interface PersonRow {
 }
 
 /**
- * `none`: never invited; `invited`: an invitation waits; `expired`: it ran out; `active`; `dormant`: unused for 45 days or more
- * (law:CYB-06); `locked`: too many wrong tries; `disabled`.
+ * `none`: never invited; `invited`: an invitation waits; `expired`: it ran out; `active`; `dormant`: unused for as many days as the council set, 45
+ * at most (law:CYB-06); `locked`: too many wrong tries; `disabled`.
  */
 export type AccountState = 'none' | 'invited' | 'expired' | 'active' | 'dormant' | 'locked' | 'disabled';
-
-/** law:CYB-06. */
-export const dormantDays = 45;
 
 interface Joined extends Omit<PersonRow, 'posts' | 'account'> {
   posts: PersonPost[];
@@ -47,6 +45,7 @@ interface Joined extends Omit<PersonRow, 'posts' | 'account'> {
   createdAt: Date | null;
   waiting: boolean;
   invited: boolean;
+  security: unknown;
 }
 
 /** People of the council in order of given names. `now` decides what is held today and which accounts lie unused. */
@@ -74,7 +73,7 @@ async function joined(tx: CouncilTx, { today, now }: { today: string; now: Date 
   const { rows } = await sql<Joined>`
     select p.person_id as id, p.name, p.honorific, p.born_in as "bornIn", p.phone, p.email, p.post, p.full_time as "fullTime", p.version,
       a.password_hash is not null as "hasPassword", a.disabled_at as "disabledAt", a.locked_until as "lockedUntil", a.created_at as "createdAt", a.last_used_at as "lastUsedAt",
-      coalesce(i.waiting, false) as waiting, i.person_id is not null as invited,
+      coalesce(i.waiting, false) as waiting, i.person_id is not null as invited, (select settings -> 'security' from council where council_id = app.council()) as security,
       coalesce((select json_agg(json_build_object('membershipId', m.membership_id, 'organizationId', m.organization_id, 'organization', o.name, 'kind', o.kind, 'role', m.role,
           'fromOn', m.from_on, 'toOn', m.to_on) order by o.position, o.name)
         from membership m join organization o using (council_id, organization_id)
@@ -87,7 +86,7 @@ async function joined(tx: CouncilTx, { today, now }: { today: string; now: Date 
   return rows;
 }
 
-function asPerson({ hasPassword, disabledAt, lockedUntil, createdAt, waiting, invited, ...row }: Joined, now: Date): PersonRow {
+function asPerson({ hasPassword, disabledAt, lockedUntil, createdAt, waiting, invited, security, ...row }: Joined, now: Date): PersonRow {
   const since = row.lastUsedAt ?? createdAt;
   const idle = since ? (now.getTime() - since.getTime()) / 86_400_000 : 0;
   const account: AccountState = disabledAt
@@ -95,7 +94,7 @@ function asPerson({ hasPassword, disabledAt, lockedUntil, createdAt, waiting, in
     : lockedUntil && lockedUntil > now
       ? 'locked'
       : hasPassword
-        ? idle >= dormantDays
+        ? idle >= securityOf(security).dormantDays
           ? 'dormant'
           : 'active'
         : waiting

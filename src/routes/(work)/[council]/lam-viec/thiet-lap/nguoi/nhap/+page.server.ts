@@ -82,6 +82,7 @@ async function checkLines({ locals }: RequestEvent, list: List): Promise<PersonL
       organizations: await organizationChoices(tx),
       place: locals.council?.name ?? '',
       fromOn: readDay(list.fromOn) ?? locals.today,
+      lang: locals.lang,
       known: known.map(({ name, phone, email, bornIn }) => ({ name, phone: phone ?? '', email: email ?? '', bornIn }))
     });
   });
