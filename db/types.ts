@@ -259,6 +259,7 @@ export interface Obligation {
   due_at: Timestamp | null;
   due_on: string | null;
   finished_at: Timestamp | null;
+  for_task_id: string | null;
   from_on: string | null;
   judged: string | null;
   judged_at: Timestamp | null;
@@ -353,6 +354,7 @@ export interface ObligationFacts {
   dues: Json | null;
   finished_at: Timestamp | null;
   first_due_on: string | null;
+  for_task_id: string | null;
   from_on: string | null;
   in_time: boolean | null;
   judged: string | null;
@@ -411,6 +413,7 @@ export interface ObligationState {
   due_on: string | null;
   finished_at: Timestamp | null;
   first_due_on: string | null;
+  for_task_id: string | null;
   from_on: string | null;
   in_time: boolean | null;
   judged: string | null;
@@ -537,6 +540,7 @@ export interface Plan {
   kind: string;
   number: string | null;
   plan_id: string;
+  search_key: Generated<string | null>;
   short_title: Generated<string>;
   starts_on: string;
   text_lines: Generated<Json>;
@@ -587,6 +591,7 @@ export interface Report {
   period_to: string;
   report_id: string;
   report_series_id: string;
+  search_key: Generated<string | null>;
   subject: string;
   title: string;
 }
@@ -789,6 +794,7 @@ export interface Target {
   position: number;
   quote: Generated<string>;
   recorded_at: Generated<Timestamp>;
+  search_key: Generated<string | null>;
   section: Generated<string>;
   target_id: string;
   title: string;

@@ -61,6 +61,7 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/[id]': { policy: personPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/tong-quan': { policy: overviewPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/lich': 'signed-in',
+  '/(work)/[council]/lam-viec/tim': 'signed-in',
   '/(work)/[council]/lam-viec/thong-bao': 'signed-in',
   '/(work)/[council]/lam-viec/viec': 'signed-in',
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',

@@ -120,3 +120,34 @@ create table decision_aside (
   foreign key (council_id, person_id) references person
 );
 call app.close_table('decision_aside', 'select, insert, update, delete');
+
+-- Searching without marks. Keys of work are stored by its commands; those of plans, targets and reports follow from their columns.
+create extension if not exists btree_gin;
+-- The same key as `khongDau` of src/core/text.ts makes. Immutable: the dictionary is named, and nobody edits it.
+create function app.search_key(words text) returns text language sql immutable parallel safe strict
+return trim(regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, normalize(words, nfc))), '\s+', ' ', 'g'));
+grant execute on function app.search_key(text) to nghisu_web;
+
+alter table plan add column search_key text generated always as (app.search_key(title || ' ' || short_title || ' ' || coalesce(number, '') || ' ' || coalesce(issuer, ''))) stored;
+alter table target add column search_key text generated always as (app.search_key(code || ' ' || title || ' ' || group_title)) stored;
+alter table report add column search_key text generated always as (app.search_key(title || ' ' || subject)) stored;
+
+create index obligation_words on obligation using gin (council_id, search_key gin_trgm_ops);
+create index task_words on task using gin (council_id, search_key gin_trgm_ops);
+
+-- Ids of work whose key holds every pattern, at most `most`, in no order. As the owner, because under row-level security PostgreSQL may not use a word index
+-- (its operators are not leakproof); it names the council itself and gives ids only, which the caller reads under its own rights.
+create function app.work_with_words(kind text, patterns text[], most integer) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  pattern text;
+  wanted text := '';
+begin
+  if kind not in ('obligation', 'task') then raise exception 'unknown kind %', kind; end if;
+  foreach pattern in array patterns loop
+    wanted := wanted || format(' and search_key ~ %L', pattern);
+  end loop;
+  return query execute format('select %I from %I where council_id = app.council() and withdrawn_at is null%s limit %s', kind || '_id', kind, wanted, most);
+end $$;
+revoke all on function app.work_with_words(text, text[], integer) from public;
+grant execute on function app.work_with_words(text, text[], integer) to nghisu_web;

@@ -24,7 +24,7 @@ const questions = async (c: TestCouncil, now?: string) => (await c.read((tx) => 
 async function opened(c: TestCouncil, title: string, dueOn: string): Promise<string> {
   const lead = c.organization('peoples-committee');
   const { ids } = await openObligations.execute(c.clock, {
-    obligations: [{ kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title, product: '', leadOrganizationId: lead, responsiblePersonId: null, coordinatingOrganizationIds: [], fromOn: null, dueOn, dueAt: null, remindOn: dueOn, needed: null, planId: null, basis: '', lawRule: null }]
+    obligations: [{ kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title, product: '', leadOrganizationId: lead, responsiblePersonId: null, coordinatingOrganizationIds: [], fromOn: null, dueOn, dueAt: null, remindOn: dueOn, needed: null, planId: null, forTaskId: null, basis: '', lawRule: null }]
   });
   return ids[0] ?? '';
 }
