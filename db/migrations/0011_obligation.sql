@@ -17,6 +17,7 @@ create table obligation (
   remind_on date,                           -- the working day on or before due_on
   needed smallint check (needed >= 1),      -- "ít nhất 04 cuộc/năm": how many acts make it done
   plan_id uuid,                             -- the plan it serves, where one
+  for_task_id uuid,                         -- the task whose due time this is, where another noun (a report) carries it out
   basis text not null default '',           -- why: plan and section, or article, as a sentence
   law_rule text,                            -- row of the law table, where one
   opened_at timestamptz not null default now(),
@@ -57,6 +58,7 @@ create index obligation_open_person on obligation (council_id, responsible_perso
 create index obligation_done on obligation (council_id, done_on) where withdrawn_at is null and done_on is not null;
 create index obligation_unjudged on obligation (council_id, lead_organization_id) where withdrawn_at is null and done_on is not null and judged is null;
 create index obligation_lead on obligation (council_id, lead_organization_id, due_on);
+create index obligation_for_task on obligation (council_id, for_task_id) where for_task_id is not null;
 create index obligation_plan on obligation (council_id, plan_id, now_due_on);
 call app.close_table('obligation', 'select, insert');
 -- What may be mended later; the first due day never, and the state only by the triggers below.
@@ -246,7 +248,7 @@ create trigger moves after insert on chasing_step for each row execute function 
 -- judgement_due: a body outside the council reports, the council judges; inside the council the report itself settles it.
 -- in_time: null until done or without a day; with an hour, the instant counts, and a day alone counts as its end.
 create view obligation_state with (security_invoker = true) as
-select o.council_id, o.obligation_id, o.kind, o.subject_kind, o.subject_id, o.period, o.title, o.product, o.plan_id, o.needed,
+select o.council_id, o.obligation_id, o.kind, o.subject_kind, o.subject_id, o.period, o.title, o.product, o.plan_id, o.for_task_id, o.needed,
   o.lead_organization_id, o.responsible_person_id, o.from_on, o.basis, o.law_rule, o.opened_at, o.withdrawn_at, o.withdrawn_paper, o.search_key, o.version,
   o.now_due_on as due_on, o.now_due_at as due_at, o.now_remind_on as remind_on, o.due_on as first_due_on,
   o.stated, o.stated_on, o.stated_at, o.stated_by, o.stated_note, o.percent,

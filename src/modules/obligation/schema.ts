@@ -36,6 +36,8 @@ export interface ObligationDraft {
   /** How many acts make it done; null: one statement does. */
   needed: number | null;
   planId: string | null;
+  /** The task whose due time this is, where another noun carries it out; the task's own obligation of that period is then taken back. */
+  forTaskId: string | null;
   /** Why, as a sentence: plan and section, or article. */
   basis: string;
   lawRule: string | null;
@@ -58,6 +60,7 @@ const draft = v.object({
   remindOn: nullableText,
   needed: v.nullable(v.number()),
   planId: v.nullable(id),
+  forTaskId: v.nullable(id),
   basis: v.string(),
   lawRule: nullableText
 }) satisfies v.GenericSchema<unknown, ObligationDraft>;

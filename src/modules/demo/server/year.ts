@@ -27,7 +27,7 @@ const chair = 'chutich@mau.example';
 export async function workThroughTheYear(world: SampleWorld): Promise<void> {
   const dues = await world.read(async (tx) => (await sql<Due>`
     select o.obligation_id as id, o.title, o.kind, o.due_on as due, (o.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened, o.responsible_person_id as responsible, o.lead_organization_id as lead, o.period = '' as once
-    from obligation_state o where o.due_on is not null and o.due_on <= ${addCalendarDays(world.today, 20)} and o.kind = 'task' order by o.due_on, o.title, o.obligation_id`.execute(tx)).rows);
+    from obligation_state o where o.due_on is not null and o.due_on <= ${addCalendarDays(world.today, 20)} and o.kind = 'task' and o.withdrawn_at is null order by o.due_on, o.title, o.obligation_id`.execute(tx)).rows);
   let once = 0;
   for (const [index, due] of dues.entries()) {
     const fate = fateOf(due, index, due.once ? once++ : null, world.today);

@@ -25,7 +25,7 @@ function parse(ics: string): Record<string, string>[] {
 
 const draft = (c: TestCouncil, more: object) => ({
   kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title: 'Báo cáo tháng 11; bản chính, có dấu', product: '', leadOrganizationId: c.organization('office'), responsiblePersonId: null, coordinatingOrganizationIds: [], fromOn: null,
-  dueOn: '2026-11-25', dueAt: null, remindOn: null, needed: null, planId: null, basis: '', lawRule: null, ...more
+  dueOn: '2026-11-25', dueAt: null, remindOn: null, needed: null, planId: null, forTaskId: null, basis: '', lawRule: null, ...more
 });
 
 async function tokenOf(c: TestCouncil): Promise<string> {

@@ -45,7 +45,7 @@ async function withAccounts(c: TestCouncil, roles: Role[]): Promise<void> {
 
 const draft = (c: TestCouncil, more: Partial<ObligationDraft> = {}): ObligationDraft => ({
   kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title: 'Báo cáo kết quả giám sát', product: '', leadOrganizationId: c.organization('peoples-committee'), responsiblePersonId: null,
-  coordinatingOrganizationIds: [], fromOn: null, dueOn: '2026-11-25', dueAt: null, remindOn: '2026-11-25', needed: null, planId: null, basis: '', lawRule: null, ...more
+  coordinatingOrganizationIds: [], fromOn: null, dueOn: '2026-11-25', dueAt: null, remindOn: '2026-11-25', needed: null, planId: null, forTaskId: null, basis: '', lawRule: null, ...more
 });
 
 async function opened(c: TestCouncil, ...drafts: Partial<ObligationDraft>[]): Promise<string[]> {

@@ -22,7 +22,7 @@ const today = '2026-11-20';
 async function open(c: TestCouncil, title: string, dueOn: string | null, more: Partial<ObligationDraft> = {}): Promise<string> {
   const draft: ObligationDraft = {
     kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title, product: '', leadOrganizationId: c.organization('office'), responsiblePersonId: null, coordinatingOrganizationIds: [],
-    fromOn: null, dueOn, dueAt: null, remindOn: dueOn, needed: null, planId: null, basis: '', lawRule: null, ...more
+    fromOn: null, dueOn, dueAt: null, remindOn: dueOn, needed: null, planId: null, forTaskId: null, basis: '', lawRule: null, ...more
   };
   return (await openObligations.execute(c.clock, { obligations: [draft] })).ids[0] ?? '';
 }

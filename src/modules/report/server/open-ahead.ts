@@ -36,6 +36,7 @@ export function obligationOf(series: SeriesRow, due: Due): ObligationDraft {
     remindOn: due.remindOn,
     needed: null,
     planId: series.planId,
+    forTaskId: series.taskId,
     basis: series.basis,
     lawRule: null
   };

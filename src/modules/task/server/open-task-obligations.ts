@@ -25,6 +25,7 @@ export function draftOf(task: TaskRow, due: TaskDue): ObligationDraft {
     remindOn: due.remindOn,
     needed: task.atLeast,
     planId: task.planId,
+    forTaskId: null,
     basis: basisOf(task),
     lawRule: null
   };
@@ -36,12 +37,13 @@ export function basisOf(task: Pick<TaskRow, 'planMark' | 'section' | 'deadlineTe
 }
 
 /**
- * Opens what tasks ask for today (`rules.ts`, `duesOf`): counted from the day each was recorded, so that a machine that slept opens what it missed. Opening again changes nothing.
+ * Opens what tasks ask for today, those a report carries out left to it (`rules.ts`, `duesOf`): counted from the day each was recorded, so that a machine that slept opens what it missed. Opening again changes nothing.
  * @param taskIds only these; all tasks in force when absent. @returns how many obligations were new
  */
 export async function openForTasks(context: Context, taskIds?: readonly string[]): Promise<number> {
   const { tx, today } = context;
   const { rows } = await sql<TaskRow>`select ${taskColumns} from ${taskSource} where t.council_id = app.council() and t.withdrawn_at is null and p.withdrawn_on is null
+    and not exists (select from obligation o where o.council_id = t.council_id and o.for_task_id = t.task_id and o.withdrawn_at is null)
     and ${taskIds ? sql`t.task_id = any(${[...taskIds]}::uuid[])` : sql`(t.cadence is not null or t.at_least is not null)`} order by t.position, t.task_id`.execute(tx);
   const calendar = await councilCalendar(tx);
   const drafts = rows.flatMap((task) => duesOf(task, { since: dayOf(task.recordedAt), today, until: task.planEndsOn }, calendar).map((due) => draftOf(task, due)));

@@ -62,9 +62,9 @@ async function listed(tx: CouncilTx, where: RawBuilder<unknown>, today: Day, now
       cur.judgement_due as "judgementDue", cur.finished_at as "finishedAt", cur.done_on as "currentDoneOn", coalesce(cur.chased, 0) as "currentChased"
     from ${taskSource}
     left join lateral (select count(*) filter (where s.done_on is null)::int as open, count(*) filter (where s.done_on is null and ${late})::int as late, count(*) filter (where s.done_on is not null)::int as done,
-      count(*)::int as total from obligation_state s where s.council_id = t.council_id and s.subject_kind = 'task' and s.subject_id = t.task_id and s.withdrawn_at is null) n on true
+      count(*)::int as total from obligation_state s where s.council_id = t.council_id and (s.subject_kind = 'task' and s.subject_id = t.task_id or s.for_task_id = t.task_id) and s.withdrawn_at is null) n on true
     left join lateral (select count(*)::int as works, max(x.happened_on) as last from task_work x where x.council_id = t.council_id and x.task_id = t.task_id and x.voided_at is null) w on true
-    left join lateral (select * from obligation_state s where s.council_id = t.council_id and s.subject_kind = 'task' and s.subject_id = t.task_id and s.withdrawn_at is null
+    left join lateral (select * from obligation_state s where s.council_id = t.council_id and (s.subject_kind = 'task' and s.subject_id = t.task_id or s.for_task_id = t.task_id) and s.withdrawn_at is null
       order by (s.done_on is not null), case when s.done_on is null then s.due_on end, s.due_on desc limit 1) cur on true
     where t.council_id = app.council() and t.withdrawn_at is null and ${where} order by t.position, t.recorded_at, t.task_id limit 2000`.execute(tx);
   return rows.map((row) => withCurrent(row as unknown as TaskListRow & Current & { currentDueOn: string | null }, today, now));

@@ -46,7 +46,7 @@ const draftFor = (c: TestCouncil, change: Partial<ObligationDraft> = {}): Obliga
   dueAt: null,
   remindOn: '2026-11-25',
   needed: null,
-  planId: null,
+  planId: null, forTaskId: null,
   basis: '10/KH-HĐND · mục III',
   lawRule: null,
   ...change
