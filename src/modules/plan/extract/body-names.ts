@@ -37,7 +37,12 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'office-holder'
   },
   { pattern: `(?:cac )?(?:pho )?to truong(?:,? to pho)?(?: (?:cac )?to dai bieu(?: ${HD})?)?`, name: sentenceCase, kind: 'office-holder' },
-  { pattern: `(?:cac )?truong (?:thon|ban|khu|to dan pho|phong|cac phong)`, name: sentenceCase, kind: 'office-holder' },
+  {
+    pattern: '(?:cac )?(?:dong chi )?u[yi] vien (?:ban thuong vu|ban chap hanh|bch|btv|thuong truc|chuyen trach)(?: dang uy| dang bo)?',
+    name: sentenceCase,
+    kind: 'office-holder'
+  },
+  { pattern: `(?:cac )?truong (?:cac )?(?:thon|ban|ap|khu pho|khu dan cu|khu|to dan pho|phong)`, name: sentenceCase, kind: 'office-holder' },
   { pattern: 'chu toa(?: cac)?(?: ky hop)?(?:,? (?:va )?phien hop)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'thu ky (?:cac )?ky hop', name: 'Thư ký kỳ họp', kind: 'office-holder' },
   { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
@@ -111,6 +116,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'mass-organization',
     capital: true
   },
+  { pattern: '(?:ban chap hanh )?doan(?: thanh nien| tncs)?(?: cong san)?(?: ho chi minh| hcm)?(?= xa\\b| phuong\\b| dac khu\\b)', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
   { pattern: 'doan (?:thanh nien|tncs)(?: cong san)?(?: ho chi minh)?', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
   // The People's Committee and what belongs to it.
   { pattern: UB, name: 'UBND', kind: 'peoples-committee' },
@@ -119,7 +125,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     name: sentenceCase,
     kind: 'department'
   },
-  { pattern: 'cac phong(?:, ban)?(?:, don vi)?(?: lien quan)?', name: sentenceCase, kind: 'department', capital: true },
+  { pattern: 'cac phong(?! hop| hoc| lam viec| may|\\p{L})(?:, ban)?(?:, don vi)?(?: lien quan)?', name: sentenceCase, kind: 'department' },
   {
     pattern: 'phong (?:kinh te(?:, ha tang va do thi| ?- ?ha tang)?|van hoa ?[-–] ?xa hoi|van hoa|tai chinh|tu phap|noi vu)',
     name: sentenceCase,

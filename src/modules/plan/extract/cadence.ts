@@ -67,7 +67,7 @@ function atoms(folded: string): Atom[] {
       if (kind <= 1) {
         const first = match[1]!;
         // "ban hành năm 2026", "mỗi năm 2026": a year in figures is a cadence only inside a list of report periods.
-        if (/^nam \d/.test(first)) continue;
+        if (/^nam \d/.test(first) || (kind === 1 && /^(?:ky hop|nhiem ky)/.test(first))) continue;
         const firstEnd = match.index + match[0].length - (match[2]?.length ?? 0);
         out.push({ start, end: firstEnd, cadence: cadenceOf(first) });
         for (const more of (match[2] ?? '').matchAll(new RegExp(`(${ITEM})(?![\\p{L}])`, 'gu'))) {
@@ -114,7 +114,7 @@ function qualify(piece: string, cadence: Cadence): Partial<CadenceDeadline> {
     out.day = full.day;
     out.month = full.month;
   } else if (cadence !== 'weekly' && cadence !== 'per-session') {
-    const day = /ngay\s+(?:mung |mong )?(\d{1,2})(?![\d/.-])(?!\s*thang\s+\d)(?!\s*[\p{L}]*\s*(?:ke tu|lam viec))/u.exec(piece);
+    const day = /ngay\s+(?:mung |mong )?(\d{1,2})(?![\d/-]|\.\d)(?!\s*thang\s+\d)(?!\s*[\p{L}]*\s*(?:ke tu|lam viec))/u.exec(piece);
     if (day && Number(day[1]) >= 1 && Number(day[1]) <= 31 && !/\d\s*$/.test(piece.slice(0, day.index))) out.day = Number(day[1]);
   }
   if (cadence === 'quarterly') {
@@ -122,10 +122,13 @@ function qualify(piece: string, cadence: Cadence): Partial<CadenceDeadline> {
     else if (/thang dau(?: cua)?(?: moi)? quy/.test(piece)) out.month = 1;
   }
   if (cadence === 'yearly') {
+    const span = /thang\s+(\d{1,2})\s*(?:-|den)\s*(?:thang\s+)?(\d{1,2})(?![\p{L}\d/])/u.exec(piece);
     const months = [...piece.matchAll(new RegExp(`thang\\s+(${MONTH_TEXT})(?![\\p{L}\\d/])`, 'gu'))]
       .map((match) => parseMonth(match[1]!))
       .filter((month): month is number => month !== null);
-    if (months.length > 1) out.months = [...new Set(months)].sort((a, b) => a - b);
+    if (span && Number(span[1]) < Number(span[2]) && Number(span[2]) <= 12)
+      out.months = Array.from({ length: Number(span[2]) - Number(span[1]) + 1 }, (_, i) => Number(span[1]) + i);
+    else if (months.length > 1) out.months = [...new Set(months)].sort((a, b) => a - b);
     else if (months.length === 1 && out.month === undefined) out.month = months[0]!;
   }
   if ((out.day ?? out.weekday ?? out.hour ?? out.month) !== undefined && /(?:truoc|xong truoc)\s+(?:\d|ngay|thu|thang)/.test(piece))
@@ -147,6 +150,8 @@ export function startOf(folded: string): string | null {
     const parts = dateOf(match, 1);
     if (parts && parts.year !== null) return isoDate(parts.year, parts.month, parts.day);
   }
+  const month = /(?:bat dau(?: thuc hien)?|ke|ap dung)\s+tu\s+thang\s+(\d{1,2})\s*(?:\/|nam)\s*(\d{4})/.exec(folded);
+  if (month) return isoDate(Number(month[2]), Number(month[1]), 1);
   return null;
 }
 

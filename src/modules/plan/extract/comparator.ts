@@ -70,6 +70,8 @@ const COUNTED: readonly [string, string][] = [
   ['doan vien', 'people'],
   ['hoi vien', 'people'],
   ['nguoi', 'people'],
+  ['cu tri', 'people'],
+  ['hoi vien', 'people'],
   ['lao dong', 'people'],
   ['thon', 'villages'],
   ['to dan pho', 'villages'],
@@ -114,7 +116,8 @@ const BEFORE = [
   '=',
   'bang(?= 0(?![\\d/]|[.,]\\d))'
 ].join('|');
-const FREQUENCY = '(?:\\s*(?:moi |/ ?nguoi)?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
+const FREQUENCY =
+  '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +

@@ -35,7 +35,8 @@ export function windows(folded: string, context: DeadlineContext): FoundDeadline
       start: match.index,
       end: match.index + match[0].length,
       deadline: { type: 'window', from: isoDate(fromYear, from, 1)!, date: monthEnd(year, to), words: match[0] },
-      rank: 8
+      rank: 8,
+      yearless: match[4] === undefined
     });
   }
   for (const match of folded.matchAll(/(?:trong\s+)?(?:0?6|sau)\s+thang\s+(dau|cuoi)\s+nam(?:\s+(\d{4}))?/gu)) {
@@ -64,7 +65,10 @@ export function dates(folded: string, context: DeadlineContext, cell: boolean): 
     const strict = STRICT.test(before) && !/truoc khi het\s*$/.test(before);
     const triggered = strict || END_TRIGGER.test(before);
     if (!cell && !triggered) {
-      if (CITATION.test(before) || !/(?:^|[.;:(]\s*)$/.test(before)) continue;
+      const handedIn = /(?<![\p{L}])(?:trinh|gui|nop|khai mac|be mac|bao cao)\s+[\p{L} ,&-]{2,60}$/u.test(before) && !/(?:^|\s)so\s/.test(before.slice(-70));
+      if (handedIn && !/(?:ke hoach|nghi quyet|cong van|thong bao|quyet dinh|luat|bao cao|to trinh|huong dan) $/.test(before.slice(0, -'ngay '.length))) {
+        // "trình Thường trực HĐND ngày 22/6/2026": the day it is handed in.
+      } else if (CITATION.test(before) || !/(?:^|[.;:(]\s*)$/.test(before)) continue;
     }
     if (!cell && triggered && /(?:so|[-/][a-z]+),?\s*$/.test(before)) continue;
     out.push({

@@ -1,7 +1,7 @@
 /** Due times that are a month, a quarter or a year. Works on folded text (`fold.ts`). */
 import { MONTH_TEXT, isoDate, monthEnd, parseMonth, parseQuarter, quarterSpan } from './dates.ts';
 import type { DeadlineContext, FoundDeadline } from './due-words.ts';
-import { CITATION, END_TRIGGER, STRICT, dueOn, yearFor } from './due-words.ts';
+import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, yearFor } from './due-words.ts';
 import type { Deadline } from './plan-document.ts';
 
 /** Months, quarters and years named as due times. In a `cell` of a time column no opening words are needed. */
@@ -11,6 +11,7 @@ export function periods(folded: string, context: DeadlineContext, cell: boolean)
     if (cell) return true;
     const before = folded.slice(Math.max(0, index - 60), index);
     const after = folded.slice(index + length, index + length + 12);
+    if (START_TRIGGER.test(before) && !/^\s*(?:den|-)/.test(after)) return false;
     if (/ngay\s+[\p{L}\d]+\s*,?\s*$/u.test(before)) return false;
     return END_TRIGGER.test(before) || /^\s*$|[(:;]\s*$/.test(before) || (/^\s*(?:$|[.);])/.test(after) && !CITATION.test(before));
   };

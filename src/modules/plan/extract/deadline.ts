@@ -28,7 +28,8 @@ export function findDeadlines(text: string, context: DeadlineContext, cell = fal
     ...periods(folded, context, cell),
     ...events(text, folded, cell)
   ];
-  for (const cadence of findCadences(text)) found.push({ ...cadence, rank: 6 });
+  // "trước và sau kỳ họp" often only names a kind of meeting.
+  for (const cadence of findCadences(text)) found.push({ ...cadence, rank: cadence.deadline.cadence === 'per-session' && !cell ? 5 : 6 });
   for (const match of folded.matchAll(/(?<!chi )(?<![\p{L}])(?:thuong xuyen|lien tuc|quanh nam|suot (?:nam|nhiem ky))(?![\p{L}])/gu)) {
     found.push({
       start: match.index,

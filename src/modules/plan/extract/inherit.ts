@@ -118,6 +118,7 @@ export function apply(attributes: readonly Attribute[], to: Handed, lines: [numb
     if (kind === 'time') {
       out.deadline = readDeadlineCell(value, context);
       out.deadlineLines = lines;
+      if (out.deadline?.type === 'period' && /^\d{4}$/.test(out.deadline.period)) out.period = `year ${out.deadline.period}`;
     } else if (kind === 'result') out.result = value.replace(/[.;\s]+$/, '');
     else {
       const { lead, coord } = bodiesOfCell(value);

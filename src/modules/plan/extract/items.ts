@@ -43,6 +43,11 @@ function isNote(node: OutlineNode): boolean {
   );
 }
 
+/** "Địa điểm: …", "Thành phần: …": where and with whom, never a task. */
+function isParticular(text: string): boolean {
+  return /^(?:dia diem|thanh phan(?: tham (?:du|gia))?|hinh thuc|doi tuong|so luong)\s*:\s*\S/.test(fold(text)) && wordCount(text) <= 60;
+}
+
 /** A trailing note must say when or who; "Kết quả giám sát được công khai" is an ordinary sentence. */
 function isDueNote(text: string): boolean {
   const folded = fold(text);
@@ -78,9 +83,12 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
     const attributes = attributesOf(node.text);
     const before = result.tasks.length;
     if (attributes) {
-      complete(attributes, node, open, handed, setting);
+      // "2.1. Thời gian: …" before the items of its group holds for them all; after an item it completes that item.
+      if (open.length > 0) complete(attributes, node, open, handed, setting);
+      else current = apply(attributes, current, node.paragraph.lines, setting.deadlines);
       return;
     }
+    if (isParticular(node.text)) return;
     if (isNote(node) && open.length > 0) {
       settleNote(node, open, setting);
       open = [];

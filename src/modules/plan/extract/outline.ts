@@ -26,7 +26,7 @@ export interface OutlineNode {
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
   const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so)(?![\p{L}])/u.test(folded.slice(0, 60));
-  const task = /(?:^|[\s,])(?:nhiem vu|giai phap|noi dung|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
+  const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   if (target && !task) return 'target';
   if (
     /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua dat duoc|ket qua thuc hien nam|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
@@ -40,7 +40,7 @@ export function sectionKindOf(heading: string): SectionKind | null {
     )
   )
     return 'organisation';
-  if (task) return 'task';
+  if (task || /(?:^|[\s,])noi dung(?![\p{L}])/u.test(folded)) return 'task';
   return null;
 }
 

@@ -53,9 +53,12 @@ const CUT_LABEL = /[.;,]\s*(?:(?:don vi|co quan|bo phan)?\s*(?:chu tri|phoi hop|
 /** "Phần thứ tư", "Chương II" alone on its line: its title is the next. */
 const BARE_PART = /^(?:phan|chuong|muc) (?:thu \p{L}+|[ivxl]+|\d+)[.:]?$/u;
 
-function continues(before: Paragraph, text: string, gap: boolean): boolean {
+function continues(before: Paragraph, text: string, gap: boolean, lastLine: number): boolean {
   if (!gap && !markerOf(text) && CUT_LABEL.test(fold(before.text))) return true;
   if (BARE_PART.test(fold(before.text)) && capitalShare(text) > 0.7 && !markerOf(text)) return true;
+  const goesOn = /^\p{Ll}/u.test(text) && !markerOf(text);
+  // A line broken at the width of the page may end in a semicolon.
+  if (!gap && goesOn && lastLine >= 60 && /[;,]$/.test(before.text)) return true;
   if (TERMINAL.test(before.text) || markerOf(text) || capitalShare(before.text) > 0.7) return false;
   const first = /[\p{L}\p{N}]/u.exec(text);
   if (!first) return false;
@@ -99,6 +102,8 @@ export function readBlocks(document: DocumentText): Block[] {
   const blocks: Block[] = [];
   let gap = false;
   let source = 0;
+  /** Length of the last line taken into the last paragraph. */
+  let lastLine = 0;
   for (const [index, line] of document.lines.entries()) {
     // Readers leave blank lines out; in plain text the numbers tell where they stood. Elsewhere a line is a paragraph already.
     if (!(document.kind === 'text' || document.kind === 'markdown') || line.source > source + 1) gap = true;
@@ -123,12 +128,13 @@ export function readBlocks(document: DocumentText): Block[] {
       gap = false;
       continue;
     }
-    if (last?.kind === 'paragraph' && continues(last, text, gap)) {
+    if (last?.kind === 'paragraph' && continues(last, text, gap, lastLine)) {
       last.text = `${last.text} ${text}`;
       last.lines = [last.lines[0], line.source];
     } else {
       blocks.push({ kind: 'paragraph', text, lines: [line.source, line.source], page: line.page, strong: line.strong === true });
     }
+    lastLine = text.length;
     gap = false;
   }
   return blocks;

@@ -15,7 +15,7 @@ const OPENING =
   /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:cac )?(?:dong chi|d\/c)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
 
 const NOT_SUBJECT =
-  /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo|nhiem ky|khoa|da)(?![\p{L}])/u;
+  /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo(?! doi)|nhiem ky|khoa|da)(?![\p{L}])/u;
 const PASSES_ON = /^\s*(?:chi dao|yeu cau|giao|phan cong|de nghi|huong dan|don doc)(?:\s+cho)?\s+/u;
 
 /** "đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch HĐND xã": a person by name; the office named with it answers, failing that the name itself. */
@@ -61,7 +61,7 @@ export function subjectOf(sentence: string): { bodies: Body[]; start: number; en
 }
 
 const COORD =
-  /(?:phoi hop|ket hop|cung)(?:\s+(?:chat che|thuong xuyen|tot|dong bo|thong nhat))?(?:\s+cong tac)?\s*(?:cung voi|voi|cung|:)\s*(?:cac\s+)?/gu;
+  /(?:phoi hop|ket hop|cung)(?:\s+(?:chat che|thuong xuyen|tot|dong bo|thong nhat))?(?:\s+cong tac)?\s*(?:(?:cung voi|voi|cung|:)\s*(?:cac\s+)?|(?<=phoi hop)\s+)/gu;
 const GIVEN = /(?:^|[\s(,;])(?:do|giao cho|giao|phan cong(?: cho)?)\s+/gu;
 
 /** Bodies that coordinate ("phối hợp với …"), none of the leads among them. */

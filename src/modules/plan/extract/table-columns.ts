@@ -54,6 +54,7 @@ export function roleOfHead(head: string): ColumnRole | null {
     return 'lead';
   if (/thoi gian|thoi han|^han(?: |$)|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc|^hoan thanh$|^ket thuc$/.test(folded))
     return /bat dau$/.test(folded) ? 'note' : 'time';
+  if (/^(?:to dai bieu|dai bieu|thanh phan thuc hien)/.test(folded) && /thuc hien|tiep|phu trach|tham gia$/.test(folded)) return 'lead';
   if (/^(?:nhom|linh vuc|phan loai)/.test(folded)) return 'group';
   if (/ket qua|san pham|dau ra|yeu cau can dat/.test(folded)) return 'result';
   if (
@@ -62,6 +63,7 @@ export function roleOfHead(head: string): ColumnRole | null {
     )
   )
     return 'value';
+  if (/^(?:diem|noi|dia diem) tiep|^don vi (?:duoc |chiu su )?giam sat/.test(folded)) return 'name';
   if (/nhiem vu|noi dung|cong viec|chuyen de|ten |hoat dong|tieu chi|viec|giai phap/.test(folded)) return 'name';
   return null;
 }

@@ -92,7 +92,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
     return false;
   if (isCountedHeading(text, level.start)) return true;
-  if (MONEY.has(level.unit)) return section === 'target';
+  if (MONEY.has(level.unit)) return section === 'target' || (level.explicit && level.attached && /projects|models|products/.test(level.unit));
   const yearly =
     level.frequency !== null ||
     /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
@@ -104,6 +104,9 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
       yearly ||
       /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end))
     );
+  // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
+  const head = before.split(/[,;:.]\s/).pop() ?? '';
+  if (section === 'task' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang)(?![\p{L}])/u.test(head)) return true;
   return (
     section === 'target' &&
     (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before))
@@ -134,7 +137,7 @@ export function periodOf(clause: string, whole: string): string | null {
     if (match) return name(match);
   }
   if (/trong nam(?!\s*\d)(?![\p{L}])/u.test(folded) && whole.startsWith('year ')) return whole;
-  const term = /(?:^|trong |den het |het |ca )(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(folded);
+  const term = /(?:^|trong |den het |het |ca |(?:muc|chi) tieu )(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(folded);
   if (term) return `term ${term[1]}-${term[2]}`;
   for (const [pattern, name] of PERIOD_WORDS.slice(2)) {
     const match = pattern.exec(folded);
@@ -199,7 +202,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   const labelPeriod = labelYear ? `year ${labelYear[1]}` : null;
   let previousText = '';
   for (const segment of segments(paragraph)) {
-    const found = findLevels(segment.text).filter((level) => isPromise(level, segment.text, setting.section));
+    const found = promises(segment.text, setting.section);
     const levels = withoutDefinitions(setting.section === 'target' ? withZeros(segment.text, found) : found, segment.text);
     let carried: Level | null = null;
     let doer: ReturnType<typeof subjectOf> = null;
@@ -244,6 +247,23 @@ const GOES_ON =
 /** "Về giám sát: mỗi Ban …": what stands behind a label. */
 function withoutLabel(text: string): string {
   return text.replace(/^[^:;.]{2,60}:\s+/u, '');
+}
+
+/** Levels that promise, and counts set beside one of them ("01 hội nghị với thanh niên và 01 hội nghị với hộ kinh doanh"). */
+function promises(text: string, section: SectionKind): Level[] {
+  const folded = fold(text);
+  const out: Level[] = [];
+  for (const level of findLevels(text)) {
+    const before = out.at(-1);
+    const beside =
+      before !== undefined &&
+      section === 'target' &&
+      before.unit !== 'percent' &&
+      level.unit === before.unit &&
+      /^[^;.:]{0,90}(?:,|\sva)\s*$/.test(folded.slice(before.end, level.start));
+    if (isPromise(level, text, section) || beside) out.push(level);
+  }
+  return out;
 }
 
 function withZeros(text: string, levels: readonly Level[]): Level[] {

@@ -1,0 +1,170 @@
+/** Cuts one item into the tasks it states: one, unless owners or deadlines differ. */
+import { fold, wordCount } from './fold.ts';
+import type { DeadlineContext, FoundDeadline } from './deadline.ts';
+import { findDeadlines, surest } from './deadline.ts';
+import { findCadences } from './cadence.ts';
+import type { Body } from './plan-document.ts';
+import type { Segment } from './sentences.ts';
+import { segments, withoutClosing } from './sentences.ts';
+import type { Owners } from './subjects.ts';
+import { ownersOf } from './subjects.ts';
+import { bodiesOfCell, distinct } from './units.ts';
+
+export interface Draft {
+  text: string;
+  lead: Body[];
+  ownLead: boolean;
+  coord: Body[];
+  found: FoundDeadline | null;
+}
+
+/** A segment; `rhythm` when it was cut off before its sentence ended, because it has a due time of its own. */
+type Piece = Segment & { rhythm?: true };
+
+const REPORT = /(?:bao cao|giao ban|nghe (?:thuong truc|bao cao)|so ket|tong ket|kiem diem|hop dinh ky)/;
+
+/** A note that carries only a due time ("Thời gian hoàn thành trước ngày 10/4/2026") and belongs to the words before it. */
+function isTimeNote(text: string, found: FoundDeadline | null): boolean {
+  const folded = fold(text);
+  if (!/^(?:thoi (?:gian|han)|han|hoan thanh|bat dau|tien do|xong truoc|dinh ky|ap dung tu)(?![\p{L}])/u.test(folded) || REPORT.test(folded)) return false;
+  const beside = wordCount(text) - (found ? wordCount(found.deadline.words) : 0);
+  return /^dinh ky/.test(folded) ? beside <= 4 : wordCount(text) <= 22;
+}
+
+function reportsOf(segment: Segment, context: DeadlineContext): FoundDeadline[] {
+  const folded = fold(segment.text);
+  if (!REPORT.test(folded) || /^(?:xem xet|tham tra|thao luan|cho y kien)(?![\p{L}])/u.test(folded)) return [];
+  return findDeadlines(segment.text, context).filter((one) => one.deadline.type === 'cadence');
+}
+
+function cutAt(segment: Segment, at: number, from: number): [Segment, Segment] {
+  return [
+    { ...segment, text: segment.text.slice(0, at), end: segment.start + at },
+    { ...segment, text: segment.text.slice(from), start: segment.start + from, after: 'semicolon' }
+  ];
+}
+
+/** "… , yêu cầu UBND báo cáo tiến độ hằng quý": the reporter is someone else than the sentence's subject. */
+function splitDemand(segment: Segment): Segment[] {
+  const match = /,\s*(?:yeu cau|de nghi)\s+(?=\S)/.exec(fold(segment.text));
+  if (!match || match.index < 20) return [segment];
+  const after = match.index + match[0].length;
+  return ownersOf(segment.text.slice(after)).opens ? cutAt(segment, match.index, after) : [segment];
+}
+
+const RHYTHM =
+  /[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam))(?![\p{L}]))|,\s*(?:va )?(?=(?:so ket|tong ket|danh gia|bao cao)(?![\p{L}]))/gu;
+
+/** "… trước ngày 15/01/2026, định kỳ 6 tháng đánh giá …", "sơ kết vào tháng 7, tổng kết vào tháng 12": a second due time is a task of its own. */
+function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
+  const folded = fold(segment.text);
+  for (const match of folded.matchAll(RHYTHM)) {
+    const after = match.index + match[0].length;
+    const rest = folded.slice(after);
+    if (!/bao cao|danh gia|so ket|tong ket|tong hop|ra soat|kiem diem/.test(rest)) continue;
+    const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
+    if (!first || first.rank < 6 || first.deadline.type === 'cadence') continue;
+    const second = surest(findDeadlines(segment.text.slice(after), context));
+    if (!second || second.rank < 6) continue;
+    const [one, two] = cutAt(segment, match.index, after);
+    return [one, { ...two, rhythm: true }];
+  }
+  return [segment];
+}
+
+function sameBodies(a: readonly Body[], b: readonly Body[]): boolean {
+  return a.length === b.length && a.every((body) => b.some((other) => other.name === body.name));
+}
+
+function sameDue({ deadline: a }: FoundDeadline, { deadline: b }: FoundDeadline): boolean {
+  if (a.type !== b.type) return false;
+  if (a.type === 'cadence' && b.type === 'cadence') return a.cadence === b.cadence && (a.day === b.day || a.day === undefined || b.day === undefined);
+  if (a.type === 'event' && b.type === 'event') return a.days === b.days;
+  return 'date' in a && 'date' in b ? a.date === b.date : true;
+}
+
+/** The tasks of one item, in order. `lead` are the owners it inherits. */
+export function draftsOf(text: string, inherited: { lead: Body[] }, context: DeadlineContext): Draft[] {
+  const drafts: Draft[] = [];
+  const pieces: Piece[] = segments(text)
+    .flatMap(splitDemand)
+    .flatMap((segment) => splitRhythm(segment, context));
+  for (const [index, segment] of pieces.entries()) {
+    if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
+    const owners = ownersOf(segment.text);
+    const found = surest(findDeadlines(segment.text, context));
+    const current = drafts.at(-1);
+    const lead = owners.lead.length > 0 ? owners.lead : (current?.lead ?? inherited.lead);
+    if (current && !segment.rhythm && belongsTo(segment, current, owners, found)) continue;
+    if (current && index === pieces.length - 1 && closesAll(segment, drafts, owners, found)) continue;
+    const reports = reportsOf(segment, context);
+    if (reports.length > 1) {
+      drafts.push(...reports.map((report, i) => ({ text: reportWords(segment.text, reports, i), lead, ownLead: owners.opens, coord: owners.coord, found: report })));
+    } else if (!current || segment.rhythm || startsNew(segment, current, owners, found, reports.length > 0)) {
+      drafts.push({ text: segment.text, lead, ownLead: owners.opens, coord: owners.coord, found });
+    } else {
+      current.text += `${segment.after === 'semicolon' ? ';' : '.'} ${segment.text}`;
+      if (current.lead.length === 0 && owners.lead.length > 0) current.lead = owners.lead;
+      current.coord = distinct([...current.coord, ...owners.coord]);
+      if (found && (!current.found || found.rank > current.found.rank)) current.found = found;
+      mergeStart(current, segment.text);
+    }
+  }
+  return drafts;
+}
+
+function startsNew(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null, reports: boolean): boolean {
+  if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead)) return true;
+  if (reports && current.found?.deadline.type !== 'cadence') return true;
+  return found !== null && current.found !== null && found.rank >= 6 && current.found.rank >= 6 && !sameDue(found, current.found);
+}
+
+/** A note in brackets or of a time alone completes the draft before it. True when it was taken in. */
+function belongsTo(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null): boolean {
+  const bracketed = /^\(.*\)[\s.]*$/.test(segment.text);
+  if (!bracketed && (owners.opens || !isTimeNote(segment.text, found))) return false;
+  const named = bracketed ? bodiesOfCell(segment.text.replace(/^\(|\)[\s.]*$/g, '')) : owners;
+  if (found && (!current.found || found.rank >= current.found.rank)) current.found = found;
+  if (!current.ownLead && named.lead.length > 0) current.lead = named.lead;
+  current.coord = distinct([...current.coord, ...named.coord]);
+  mergeStart(current, segment.text);
+  return true;
+}
+
+/** "Ban A giám sát …; Ban B giám sát …; báo cáo kết quả trước ngày 15/11": the closing due time holds for every body before it. */
+function closesAll(segment: Segment, drafts: readonly Draft[], owners: Owners, found: FoundDeadline | null): boolean {
+  if (drafts.length < 2 || owners.lead.length > 0 || !found || found.rank < 7) return false;
+  if (!drafts.every((draft) => draft.found === null) || !/^(?:bao cao|gui|hoan thanh|xong|tong hop|trinh|nop)/.test(fold(segment.text))) return false;
+  for (const draft of drafts) draft.found = found;
+  return true;
+}
+
+/** The words of one report among several in a sentence. */
+function reportWords(text: string, reports: readonly FoundDeadline[], i: number): string {
+  const report = reports[i]!;
+  const from = i === 0 ? 0 : cadenceHead(text, reports[i - 1]!.end, report.start);
+  const to = i + 1 < reports.length ? cadenceHead(text, report.end, reports[i + 1]!.start) : text.length;
+  const part = withoutClosing(text.slice(from, to))
+    .replace(/^\s*(?:và|,)\s+/u, '')
+    .trim();
+  const colon = part.lastIndexOf(': ', part.length);
+  const named = colon > 0 && REPORT.test(fold(part.slice(colon))) ? part.slice(colon + 2).trim() : part;
+  return wordCount(named) >= 4 && REPORT.test(fold(named)) ? named : text;
+}
+
+/** "Bắt đầu từ 20/4/2026" after a cadence gives its start. */
+function mergeStart(draft: Draft, text: string): void {
+  if (draft.found?.deadline.type !== 'cadence') return;
+  const start = /bat dau|ke tu|thuc hien tu/.test(fold(text)) ? findCadences(`hằng tháng ${text}`)[0]?.deadline.start : undefined;
+  if (start !== undefined) draft.found = { ...draft.found, deadline: { ...draft.found.deadline, start } };
+}
+
+function cadenceHead(text: string, from: number, to: number): number {
+  const cut = [
+    ...fold(text)
+      .slice(from, to)
+      .matchAll(/[,;]\s|\s(?=va\s)/g)
+  ].at(-1);
+  return cut ? from + cut.index + cut[0].length : to;
+}
+
