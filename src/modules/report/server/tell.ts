@@ -55,20 +55,28 @@ async function tellTargets(tx: CouncilTx, asks: readonly TellAsk[], now: Date, t
     })
   );
   const answers = await evaluate(tx, wanted, now);
-  const plans = await planOfTargets(tx, targets.map((ask) => ask.definition.targetId));
+  const ids = targets.map((ask) => ask.definition.targetId);
+  const plans = await planOfTargets(tx, ids);
+  const entered = await enteredTargets(tx, ids);
   for (const { id, definition, asOf } of targets) {
     const answer = answers.get(id);
     const records = keepRecords(answer?.records ?? []);
     const planId = plans.get(definition.targetId);
     const line = definition.judged && planId ? (await boards.read([planId], asOf)).find((each) => each.id === definition.targetId) : undefined;
-    told.set(id, { ...tellingOf(records, definition.unit), status: line?.status ?? null, fed: fedBy(definition, records), asOf, knownAt: now.toISOString(), records });
+    told.set(id, { ...tellingOf(records, definition.unit), status: line?.status ?? null, fed: fedBy(definition, entered), asOf, knownAt: now.toISOString(), records });
   }
 }
 
-/** Nothing in the system feeds the measure and nobody entered a value: that is no figure at all. */
-function fedBy(definition: Extract<FigureDefinition, { source: 'target' }>, records: readonly FigureRecord[]): boolean {
+/** Nothing in the system feeds the measure and nobody ever entered a value: that is no figure at all. */
+function fedBy(definition: Extract<FigureDefinition, { source: 'target' }>, entered: ReadonlySet<string>): boolean {
   const measure = measureOf(definition.measureId);
-  return measure === null || measure.source !== null || records.length > 0;
+  return measure === null || measure.source !== null || entered.has(definition.targetId);
+}
+
+/** Targets for which somebody entered values. */
+async function enteredTargets(tx: CouncilTx, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct target_id as id from target_entry where council_id = app.council() and target_id = any(${[...new Set(ids)]}::uuid[])`.execute(tx);
+  return new Set(rows.map((row) => row.id));
 }
 
 async function tellWork(tx: CouncilTx, asks: readonly TellAsk[], now: Date, told: Map<string, Telling>): Promise<void> {

@@ -8,7 +8,7 @@ export const vi = {
   withRecords: '{n} con số có hồ sơ',
   changed: '{n} con số vừa đổi',
   corrected: '{n} con số có đính chính',
-  unchanged: 'Không có con số nào đổi',
+  unchanged: 'Không con số nào đổi',
   gaps: '{n} chỗ cần viết',
   noGaps: 'Không còn chỗ phải viết',
   hand: '{n} số viết tay, không mở được',
@@ -136,7 +136,8 @@ export const vi = {
   saveSubject: 'Lưu trích yếu',
   savedSubject: 'Đã lưu trích yếu',
   doneOn: 'Xong {day}',
-  dueBefore: 'hạn {at}',
+  dueBefore: 'trước {at}',
+  dueOn: 'hạn {day}',
   openTarget: 'Mở chỉ tiêu'
 } as const;
 
@@ -278,6 +279,7 @@ export const en: Record<keyof typeof vi, string> = {
   saveSubject: 'Save the subject',
   savedSubject: 'Subject saved',
   doneOn: 'Done {day}',
-  dueBefore: 'due {at}',
+  dueBefore: 'before {at}',
+  dueOn: 'due {day}',
   openTarget: 'Open the target'
 };
