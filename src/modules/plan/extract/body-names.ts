@@ -91,7 +91,8 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: '(?:ban thuong vu|btv)(?: dang uy)?(?! quoc hoi)', name: 'Ban Thường vụ Đảng ủy', kind: 'party-committee' },
   { pattern: 'ban chap hanh dang bo|bch dang bo', name: 'Ban Chấp hành Đảng bộ', kind: 'party-committee' },
   { pattern: '(?:u[yi] ban kiem tra|ubkt)(?: dang uy)?', name: 'Ủy ban Kiểm tra Đảng ủy', kind: 'party-committee' },
-  { pattern: 'ban (?:xay dung dang|tuyen giao(?: va dan van)?|to chuc dang uy|noi chinh)', name: sentenceCase, kind: 'party-committee' },
+  { pattern: `dang uy (?:cac co quan dang|${HD}(?:,? (?:va )?${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
+  { pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! thuc hien)', name: sentenceCase, kind: 'party-committee' },
   {
     pattern: '(?:cac )?(?:co quan|ban)(?: chuyen trach)? tham muu,?(?: giup viec)?(?: cua)? dang uy',
     name: 'Các cơ quan tham mưu, giúp việc Đảng ủy',

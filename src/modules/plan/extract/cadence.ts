@@ -14,7 +14,7 @@ export interface FoundCadence {
 
 const ITEM =
   '(?:tuan|thang(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
-const MORE = `((?:\\s*(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
+const MORE = `((?:\\s*(?:\\([^)]{0,40}\\)\\s*)?(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `(?<![\\p{L}])(?:dinh ky|thuong ky)?\\s*\\(?(?:hang|hanh|moi|tung|dinh ky|thuong ky|theo(?= tuan| thang| quy))\\s+(${ITEM})(?![\\p{L}])${MORE}`,

@@ -84,6 +84,8 @@ const COUNTED: readonly [string, string][] = [
   ['km', 'km'],
   ['ha', 'ha'],
   ['tan', 'tonnes'],
+  ['chi bo', 'count'],
+  ['dong chi', 'people'],
   ['diem', 'points']
 ];
 
@@ -127,7 +129,7 @@ const LEVEL = new RegExp(
   'gu'
 );
 
-const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |dai bieu|thanh vien|ho ))`, 'gu');
+const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho ))`, 'gu');
 
 function unitOf(words: string): string {
   const bare = words.replace(/^\/?\s*/, '');
@@ -187,8 +189,11 @@ export function findLevels(text: string): Level[] {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;
     const before = (beforeRaw ?? '').trim();
+    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before);
     const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
-    if (unitRaw === undefined && !symbol) continue;
+    // "ít nhất 02 chi hội": a bound with any noun behind it counts that noun; a stretch of time is none.
+    const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(folded.slice(match.index + whole.trimEnd().length));
+    if (unitRaw === undefined && !symbol && !(bound && noun)) continue;
     const low = parseCount(lowText ?? '');
     const high = highText === undefined ? null : parseCount(highText);
     if (low === null) continue;

@@ -11,7 +11,7 @@ const AT_LEAST = '(?:it nhat|toi thieu|cham nhat(?: la)?|muon nhat(?: la)?|khong
 const COUNTED: readonly RegExp[] = [
   // "trong vòng 05 ngày làm việc kể từ ngày …", "chậm nhất 10 ngày sau khi …"
   new RegExp(
-    `(?:trong (?:thoi han|vong|thoi gian)|cham nhat(?: la)?(?: sau| trong)?(?: vong)?|khong qua|sau)\\s*(?:la )?${DAYS}\\s*,?\\s*(?:ke tu|tinh tu|sau|tu|truoc|ke)`,
+    `(?:trong(?: thoi han| vong| thoi gian)?|cham nhat(?: la)?(?: sau| trong)?(?: vong)?|khong qua|sau)\\s*(?:la )?${DAYS}\\s*,?\\s*(?:ke tu|tinh tu|sau|tu|truoc|ke)`,
     'gu'
   ),
   // "20 ngày trước ngày khai mạc"

@@ -28,9 +28,15 @@ export interface OutlineResult {
   unread: UnreadPassage[];
 }
 
+/** The attributes a node states; in a list of targets "Kết quả: 100% …" is a target, no attribute. */
+function ownAttributes(node: OutlineNode): Attribute[] | null {
+  const found = attributesOf(node.text);
+  return found && node.section === 'target' && found.every((one) => one.kind === 'result') ? null : found;
+}
+
 /** True when a node has things under it that are not mere attributes or notes. */
 function hasItems(node: OutlineNode): boolean {
-  return node.children.some((child) => attributesOf(child.text) === null && !isNote(child));
+  return node.children.some((child) => ownAttributes(child) === null && !isNote(child));
 }
 
 function isNote(node: OutlineNode): boolean {
@@ -80,7 +86,7 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
   let open: PlanTask[] = [];
   let current = handed;
   nodes.forEach((node, index) => {
-    const attributes = attributesOf(node.text);
+    const attributes = ownAttributes(node);
     const before = result.tasks.length;
     if (attributes) {
       // "2.1. Thời gian: …" before the items of its group holds for them all; after an item it completes that item.
@@ -98,7 +104,7 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
     if (below.length > 0 && hasItems(node)) {
       const next = handDown(node, current, setting.deadlines);
       headingItems(node, current, setting, result);
-      visit(below, next, setting, result);
+      visit(below, next, { ...setting, deadlines: yearOfHeading(node, setting.deadlines) }, result);
     } else if (node.announces) {
       // An announcement with nothing under it hands its owner to what follows beside it.
       headingItems(node, current, setting, result);
@@ -114,6 +120,12 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
     }
     open.push(...result.tasks.slice(before));
   });
+}
+
+/** Under "Năm 2027" a quarter or month without its year is one of 2027. */
+function yearOfHeading(node: OutlineNode, context: DeadlineContext): DeadlineContext {
+  const year = wordCount(node.text) <= 8 ? /(?:^|\s)nam (20\d\d)(?!\s*-\s*\d)/.exec(fold(node.text)) : null;
+  return year ? { year: Number(year[1]), issuedOn: context.issuedOn } : context;
 }
 
 function withNote(note: OutlineNode, handed: Handed, setting: OutlineSetting): Handed {

@@ -170,7 +170,7 @@ function ownSection(node: OutlineNode): SectionKind | null {
   if ((rank <= 4 || (node.paragraph.strong && rank === 9)) && isHeadingLike(node.text)) {
     const kind = sectionKindOf(node.text);
     // Inside a section of purposes only a heading may change the kind, and a plain requirement is none.
-    const sentence = node.parent?.section === 'purpose' && rank >= 2 && /[.;]\s*$/.test(node.text);
+    const sentence = rank >= 2 && /[.;]\s*$/.test(node.text) && (node.parent?.section === 'purpose' || wordCount(node.text) > 8);
     if (sentence) return null;
     if (kind && (rank <= 2 || node.paragraph.strong || wordCount(node.text) <= 8)) return kind;
     if (rank <= 1) return 'task';

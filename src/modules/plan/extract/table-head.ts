@@ -17,7 +17,9 @@ function isHeadRow(row: Row, first: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
   if (filled.length < 2 && first) return false;
   if (filled.some((cell) => wordCount(cell.text) > 14)) return false;
-  const hits = filled.filter((cell) => HEAD_WORDS.test(fold(cell.text)) || stretchOfHead(cell.text) !== null).length;
+  const hits = filled.filter(
+    (cell) => HEAD_WORDS.test(fold(cell.text)) || stretchOfHead(cell.text) !== null || (!first && /^20\d\d$/.test(cell.text.trim()))
+  ).length;
   const lead = row.cells[0]?.text ?? '';
   if (first) return !/^\d/.test(lead) && hits >= 2 && hits >= filled.length / 2;
   if (filled.length === 0 || filled.some((cell) => wordCount(cell.text) > 7)) return false;

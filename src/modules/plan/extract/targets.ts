@@ -8,7 +8,7 @@ import { rankMeasures } from './measure-binding.ts';
 import type { SectionKind } from './outline.ts';
 import { segments, withoutClosing } from './sentences.ts';
 import { subjectOf } from './subjects.ts';
-import { zeroLevels } from './zero-levels.ts';
+import { timesLevels, zeroLevels } from './worded-levels.ts';
 
 /** What surrounds a passage: where it stands and what it inherits. */
 export interface Setting {
@@ -156,7 +156,7 @@ function clauses(text: string, levels: readonly Level[]): { text: string; level:
     let to = text.length;
     if (next) {
       const between = folded.slice(level.end, next.start);
-      const cuts = [...between.matchAll(/,\s|\s(?=va\s)|;\s?/g)];
+      const cuts = [...between.matchAll(/,\s|\s(?=va\s)|;\s?|\s(?=\()/g)];
       const last = cuts.at(-1);
       to = last ? level.end + last.index + (last[0].trim() === '' ? 0 : last[0].length) : next.start;
     }
@@ -195,7 +195,7 @@ export function bindWithContext(
 export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   const out: PlanTarget[] = [];
   if (setting.section === 'purpose') return out;
-  const headPeriod = periodOf(paragraph.slice(0, 60), setting.period);
+  const headPeriod = periodOf(paragraph.slice(0, Math.min(60, findLevels(paragraph)[0]?.start ?? 60)), setting.period);
   // "Mục tiêu năm 2026: 100% …; …": a label speaks for every level behind it.
   const label = /^[^:;.]{0,60}:/.exec(paragraph)?.[0] ?? '';
   const labelYear = /(?:^|\s)nam (20\d\d)\s*:$/.exec(fold(label));
@@ -203,7 +203,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   let previousText = '';
   for (const segment of segments(paragraph)) {
     const found = promises(segment.text, setting.section);
-    const levels = withoutDefinitions(setting.section === 'target' ? withZeros(segment.text, found) : found, segment.text);
+    const levels = withoutDefinitions(setting.section === 'target' ? withWorded(segment.text, found) : found, segment.text);
     let carried: Level | null = null;
     let doer: ReturnType<typeof subjectOf> = null;
     for (const { text, level } of clauses(segment.text, levels)) {
@@ -212,7 +212,8 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
       const subject = own ?? (GOES_ON.test(fold(text)) ? doer : null);
       doer = subject;
       // "ít nhất 02 cuộc giám sát và 01 cuộc khảo sát": the comparator holds for both.
-      if (!level.explicit && carried && level.unit !== 'percent' && carried.comparator !== 'range') level.comparator = carried.comparator;
+      if (!level.explicit && carried && carried.comparator !== 'range' && (level.unit !== 'percent' || nextYear(segment.text, carried, level)))
+        level.comparator = carried.comparator;
       carried = level;
       const lead = subject ? subject.bodies.map((body) => body.name) : setting.lead;
       const stated =
@@ -259,15 +260,21 @@ function promises(text: string, section: SectionKind): Level[] {
       before !== undefined &&
       section === 'target' &&
       before.unit !== 'percent' &&
-      level.unit === before.unit &&
+      !TIME.has(level.unit) &&
+      (level.unit === before.unit || (!MONEY.has(level.unit) && level.unit !== 'percent')) &&
       /^[^;.:]{0,90}(?:,|\sva)\s*$/.test(folded.slice(before.end, level.start));
     if (isPromise(level, text, section) || beside) out.push(level);
   }
   return out;
 }
 
-function withZeros(text: string, levels: readonly Level[]): Level[] {
-  const zeros = zeroLevels(text).filter((zero) => !levels.some((level) => level.start < zero.end + 24 && zero.start < level.end));
+/** "92% vào năm 2028 và 95% vào năm 2031": the same promise, a later year. */
+function nextYear(text: string, before: Level, level: Level): boolean {
+  return /^\s*,?\s*(?:vao |den |trong |cuoi |het )*nam 20\d\d\s*(?:,|va|;)?\s*$/.test(fold(text.slice(before.end, level.start)));
+}
+
+function withWorded(text: string, levels: readonly Level[]): Level[] {
+  const zeros = [...zeroLevels(text), ...timesLevels(text)].filter((zero) => !levels.some((level) => level.start < zero.end + 24 && zero.start < level.end));
   return [...levels, ...zeros].sort((a, b) => a.start - b.start);
 }
 
@@ -275,6 +282,16 @@ function withZeros(text: string, levels: readonly Level[]): Level[] {
 function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
   const folded = fold(text);
   return levels.filter((level, i) => {
+    const before = levels[i - 1];
+    // "không quá 2% kiến nghị phải nhắc lại từ 02 lần trở lên": which petitions are meant, again no level of its own.
+    if (
+      before?.unit === 'percent' &&
+      level.unit !== 'percent' &&
+      level.frequency === null &&
+      /^tu\s/.test(folded.slice(level.start)) &&
+      !/[,;:]\s/.test(folded.slice(before.end, level.start))
+    )
+      return false;
     const next = levels[i + 1];
     if (!next || level.unit === 'percent' || next.unit !== 'percent') return true;
     const clause = Math.max(0, ...[...folded.slice(0, level.start).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
