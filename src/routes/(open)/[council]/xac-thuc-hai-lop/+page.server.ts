@@ -2,15 +2,17 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isExpected } from '#core/errors.ts';
 import { failure } from '#core/form.ts';
 import { confirmTotp, startedTotpSecret, startTotp } from '#core/identity/own-account.ts';
+import { secondFactorNeeded } from '#core/identity/security.ts';
 import { totpUri } from '#core/identity/totp.ts';
 import { paths } from '#paths';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
   const session = open(locals, params.council);
   const started = await locals.read((tx) => startedTotpSecret(tx, session.actor.personId ?? ''));
   const setUp = started && { secret: started.secret.replace(/(.{4})/g, '$1 ').trim(), uri: totpUri(started.secret, started.signInName, `Nghị Sự ${locals.council?.name ?? ''}`.trim()) };
-  return { must: session.lacksSecondFactor, setUp };
+  const { publicOrigin } = locals.app.settings;
+  return { must: session.lacksSecondFactor && secondFactorNeeded(session.security.secondFactor, { address: getClientAddress(), publicOrigin }), setUp };
 };
 
 export const actions: Actions = {

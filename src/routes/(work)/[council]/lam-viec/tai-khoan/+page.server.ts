@@ -3,6 +3,7 @@ import { isExpected } from '#core/errors.ts';
 import { failure, form } from '#core/form.ts';
 import { dropTotp, endOtherSessions, endOwnSession, ownAccount, renewCalendarToken, renewRecoveryCodes, revokeCalendarToken } from '#core/identity/own-account.ts';
 import { removePasskey } from '#core/identity/passkeys.ts';
+import { originForOthers } from '#modules/person/server/origin.ts';
 import { personById } from '#modules/person/server/queries.ts';
 import { paths } from '#paths';
 import * as messages from './messages.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url, params }) => {
     return {
       account,
       me: await personById(tx, personId, locals.today, locals.now),
-      feed: account.calendarToken && `${locals.app.settings.publicOrigin ?? url.origin}${paths.calendarFeed(params.council, account.calendarToken)}`,
+      feed: account.calendarToken && `${originForOthers(url, locals.app.settings)}${paths.calendarFeed(params.council, account.calendarToken)}`,
       secure: url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname),
       host: url.host
     };

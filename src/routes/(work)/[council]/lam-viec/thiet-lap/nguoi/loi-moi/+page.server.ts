@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isExpected } from '#core/errors.ts';
 import { failure, fromFormData } from '#core/form.ts';
+import { originForOthers } from '#modules/person/server/origin.ts';
 import { invitePeople, resetPassword, type InvitationCard } from '#modules/person/server/commands/invitations.ts';
 import { paths } from '#paths';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -25,7 +26,7 @@ async function cards(event: RequestEvent, make: (values: Record<string, unknown>
   const values = await fromFormData(await event.request.formData());
   try {
     const made = await make(values, typeof values['requestId'] === 'string' ? values['requestId'] : undefined);
-    const origin = event.locals.app.settings.publicOrigin ?? event.url.origin;
+    const origin = originForOthers(event.url, event.locals.app.settings);
     return {
       cards: made?.map((card) => ({ ...card, url: `${origin}${paths.invitation(event.params.council, card.token)}` })) ?? null,
       local: /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname) ? new URL(origin).host : null
