@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { migrate, readMigrations } from '../src/core/postgres/migrate.ts';
 /** Writes `db/types.ts` from the migrated database: `node cli/database-types.ts`. With `--verify` fails when it is not fresh. */
 const root = join(import.meta.dirname, '..');
 const dataDir = await mkdtemp(join(tmpdir(), 'nghisu-types-'));
+await chmod(dataDir, 0o755); // under root the database then lies inside it and goes with it
 const cluster = await startCluster({ dataDir, durable: false });
 try {
   await makeRoles(cluster.adminUrl(), { owner: 'types', web: 'types' });

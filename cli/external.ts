@@ -27,7 +27,8 @@ export async function externalUrls(settings: Settings): Promise<{ ownerUrl: stri
     if (settings.databaseWebUrl) return { ownerUrl, webUrl: settings.databaseWebUrl };
     if (!found.may) throw new Error(`Vai trò ở DATABASE_URL không tạo được vai trò phục vụ. Hãy tạo vai trò ${WEB} (không quyền siêu người dùng) rồi đặt DATABASE_WEB_URL.`);
     const password = secret(settings.dataDir, 'databaseWeb');
-    await client.query(`${found.exists ? 'alter' : 'create'} role ${WEB} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`);
+    // Whether an existing role bypasses row-level security is not ours to change here; serving refuses it.
+    await client.query(`${found.exists ? 'alter' : 'create'} role ${WEB} login password ${pg.escapeLiteral(password)}`);
     await client.query(`grant connect on database ${pg.escapeIdentifier(client.database ?? '')} to ${WEB}`);
     const url = new URL(ownerUrl);
     url.username = WEB;

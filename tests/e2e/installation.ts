@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -12,6 +12,7 @@ export interface Installation {
 /** A fresh installation started as a commune would, over plain http, on the morning of 20/11/2026. */
 export async function startInstallation(args: string[] = [], options: { dataDir?: string; clock?: string } = {}): Promise<Installation & { process: ChildProcess; stop(): Promise<void> }> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nghisu-e2e-')));
+  await chmod(dataDir, 0o755); // under root the database then lies inside it and goes with it
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../cli/main.ts'), 'start', '--port', '0', '--host', '127.0.0.1', '--data', dataDir, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NGHISU_CLOCK: options.clock ?? '2026-11-20T08:00:00+07:00' }

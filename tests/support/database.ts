@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for the run, with a migrated template that each test file clones (`world.ts`). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nghisu-test-'));
+  await chmod(dataDir, 0o755); // under root the database then lies inside it and goes with it
   const cluster = await startCluster({ dataDir, durable: false });
   await makeRoles(cluster.adminUrl(), { owner: PASSWORD, web: PASSWORD });
   await makeDatabase(cluster.adminUrl(), TEMPLATE);
