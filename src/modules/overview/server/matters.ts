@@ -22,7 +22,7 @@ export async function lateThings(tx: CouncilTx, actor: Actor, today: Day, now: D
   );
 }
 
-/** Later days asked for and not answered: neither a deferral since nor a remark of somebody outside the leading body. */
+/** Later days asked for and not answered: neither a deferral since (or it was taken back) nor a remark of somebody outside the leading body. */
 export async function deferralAsks(tx: CouncilTx, actor: Actor): Promise<DeferralAsk[]> {
   const { rows } = await sql<DeferralAsk>`select s.obligation_id as id, s.title, coalesce(nullif(lo.short_name, ''), lo.name) as "leadName", s.due_on as "dueOn", a.asks_due_on as "asksDueOn", a.text as reason,
       (a.made_at at time zone 'Asia/Ho_Chi_Minh')::date as "askedOn"
@@ -30,7 +30,8 @@ export async function deferralAsks(tx: CouncilTx, actor: Actor): Promise<Deferra
     join lateral (select c.* from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is not null
       order by c.made_at desc, c.obligation_comment_id desc limit 1) a on true
     where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on is not null and a.asks_due_on > s.due_on and ${visibleTo(actor, 's')}
-      and not exists (select from obligation_deferral d where d.council_id = s.council_id and d.obligation_id = s.obligation_id and d.made_at >= a.made_at)
+      and coalesce((select d.kind from obligation_deferral d where d.council_id = s.council_id and d.obligation_id = s.obligation_id and d.made_at >= a.made_at
+        order by d.made_at desc, d.obligation_deferral_id desc limit 1), 'correction') = 'correction'
       and not exists (select from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is null and c.made_at > a.made_at
         and not exists (select from membership m where m.council_id = c.council_id and m.person_id = c.made_by and m.organization_id = s.lead_organization_id))
     order by s.due_on, s.obligation_id limit 50`.execute(tx);

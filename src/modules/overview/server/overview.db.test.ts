@@ -56,6 +56,7 @@ describe("the chair's page", () => {
     await deferObligation.execute(c.at('2026-11-20T08:06:00+07:00').as('chair'), { obligationId: first, newDueOn: '2026-11-25', reason: 'Thu hồi quyết định', allowedBy: 'Chủ tịch HĐND', hour: '', paper: '', kind: 'correction' });
     const { rows } = await c.read((tx) => sql<{ due: string }>`select due_on as due from obligation_state where obligation_id = ${first}`.execute(tx));
     expect(rows).toEqual([{ due: '2026-11-25' }]);
+    expect(await questions(c)).toEqual(['Cho UBND xã lùi hạn đến 10/12/2026: Khảo sát?']);
   });
 
   it('asks to accept what bodies outside report, never to the one who reported it', async () => {
