@@ -129,6 +129,7 @@ const LEVEL = new RegExp(
   'gu'
 );
 
+const WORDED = new RegExp(` ${WORD_NUMBER} (?:${COUNTED_PATTERN})`);
 const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho ))`, 'gu');
 
 function unitOf(words: string): string {
@@ -185,6 +186,7 @@ function comparatorOf(
 export function findLevels(text: string): Level[] {
   const folded = fold(text);
   const out: Level[] = [];
+  if (!/\d/.test(folded) && !WORDED.test(folded)) return out;
   for (const match of folded.matchAll(LEVEL)) {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;

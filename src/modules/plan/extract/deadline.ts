@@ -19,9 +19,26 @@ function spellOut(folded: string): string {
     : folded;
 }
 
+/** What was found in a text under one context, since several rules ask about the same sentence. */
+const known = new WeakMap<DeadlineContext, Map<string, readonly FoundDeadline[]>>();
+
 /** Every due time in a text, in order of place. `cell` when the text is a deadline column's cell, where no trigger words are needed. */
-export function findDeadlines(text: string, context: DeadlineContext, cell = false): FoundDeadline[] {
-  const folded = spellOut(fold(text));
+export function findDeadlines(text: string, context: DeadlineContext, cell = false): readonly FoundDeadline[] {
+  let texts = known.get(context);
+  if (!texts) known.set(context, (texts = new Map()));
+  const key = cell ? `\u0000${text}` : text;
+  let found = texts.get(key);
+  if (!found) texts.set(key, (found = searchDeadlines(text, context, cell)));
+  return found;
+}
+
+/** No due time is said without one of these. */
+const HINT = /\d|ngay|thang|quy|nam|tuan|ky|thuong xuyen|lien tuc|theo|khi|sau|truoc|dot xuat/;
+
+function searchDeadlines(text: string, context: DeadlineContext, cell: boolean): FoundDeadline[] {
+  const plain = fold(text);
+  if (!HINT.test(plain)) return [];
+  const folded = spellOut(plain);
   const found: FoundDeadline[] = [
     ...windows(folded, context),
     ...dates(folded, context, cell),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,20 +15,10 @@ const SEEDS = [
   'phuc-loc-de-an-15',
   'cao-minh-de-an-10-nam-2026'
 ];
-const INVENTED = [
-  'chuong-trinh-cong-tac-2027-phuong',
-  'ke-hoach-giam-sat-khong-chi-tieu',
-  'ke-hoach-nang-cao-chat-luong-xa',
-  'chuong-trinh-hanh-dong-chi-tieu-theo-nam',
-  'ke-hoach-quet-loi-chu',
-  'ke-hoach-quy-theo-thang',
-  'nghi-quyet-chi-tieu-kinh-te',
-  'ke-hoach-phan-cong-nhiem-vu',
-  'de-an-chuyen-doi-so-nhom-viec',
-  'nghi-quyet-nhiem-vu-theo-dieu',
-  'ke-hoach-thi-dua-xa-mien-nui',
-  'ke-hoach-tiep-xuc-cu-tri-dac-khu'
-];
+/** Every plan with a gold besides the real ones: all were invented, in the manner of different offices. */
+const INVENTED = readdirSync(join(FOLDER, 'gold'))
+  .map((name) => name.replace('.json', ''))
+  .filter((name) => !SEEDS.includes(name));
 
 async function read(file: string): Promise<PlanDocument> {
   const path = join(FOLDER, file);
@@ -199,12 +189,16 @@ describe('what must hold for any text', () => {
   });
 
   it('reads a plan of sixty pages in less than a second', () => {
-    const lines = Array.from({ length: 60 }, () =>
-      readFileSync(join(FOLDER, 'phuc-loc-de-an-15.txt'), 'utf8').split('\n').slice(84, 130)
+    // No paragraph stands there twice, so that nothing is read for free.
+    const lines = Array.from({ length: 60 }, (_, page) =>
+      readFileSync(join(FOLDER, 'phuc-loc-de-an-15.txt'), 'utf8')
+        .split('\n')
+        .slice(84, 130)
+        .map((line) => line.replace(/\.$/, ` tại khu vực ${page}.`))
     ).flat();
-    const before = performance.now();
+    const before = process.cpuUsage();
     const plan = extractPlan(textOf(['KẾ HOẠCH', 'Nâng cao chất lượng', 'I. NHIỆM VỤ', ...lines]), 'x.txt');
     expect(plan.tasks.length).toBeGreaterThan(500);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000, 'milliseconds of the processor').toBeLessThan(1000);
   });
 });

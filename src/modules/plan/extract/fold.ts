@@ -3,8 +3,6 @@
  * so every rule of the recogniser looks at folded text; folding keeps the length, so a place found there is the place in the original.
  */
 
-const cache = new Map<string, string>();
-
 function foldUnit(unit: string): string {
   if (unit === 'đ' || unit === 'Đ') return unit === 'đ' ? 'd' : 'D';
   if ('–—−‐‑‒﹣－'.includes(unit)) return '-';
@@ -15,39 +13,49 @@ function foldUnit(unit: string): string {
   return bare.length === 1 ? bare : unit;
 }
 
-/** Marks off, case kept, one character for one character. */
-export function foldMarks(text: string): string {
+/** For each UTF-16 unit the unit it folds to, filled as units are met; 0 stands for "not met yet". */
+const MARKS = new Uint16Array(0x10000);
+const SMALL = new Uint16Array(0x10000);
+
+function marksOf(code: number): number {
+  return (MARKS[code] ||= foldUnit(String.fromCharCode(code)).charCodeAt(0));
+}
+
+function smallOf(code: number): number {
+  if (SMALL[code] !== 0) return SMALL[code]!;
+  const bare = String.fromCharCode(marksOf(code));
+  const small = bare.toLowerCase();
+  return (SMALL[code] = (small.length === 1 ? small : bare).charCodeAt(0));
+}
+
+function convert(text: string, unit: (code: number) => number): string {
   let out = '';
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text[i]!;
-    if (unit < '\u0080' && unit !== '\t') {
-      out += unit;
-      continue;
-    }
-    let folded = cache.get(unit);
-    if (folded === undefined) {
-      folded = foldUnit(unit);
-      cache.set(unit, folded);
-    }
-    out += folded;
+  // In pieces, since a call takes only so many arguments.
+  for (let from = 0; from < text.length; from += 4096) {
+    const codes = new Array<number>(Math.min(4096, text.length - from));
+    for (let i = 0; i < codes.length; i += 1) codes[i] = unit(text.charCodeAt(from + i));
+    out += String.fromCharCode(...codes);
   }
   return out;
 }
 
-function lower(text: string): string {
-  const whole = text.toLowerCase();
-  if (whole.length === text.length) return whole;
-  let out = '';
-  for (const unit of text.split('')) {
-    const small = unit.toLowerCase();
-    out += small.length === 1 ? small : unit;
-  }
-  return out;
+/** Marks off, case kept, one character for one character. */
+export function foldMarks(text: string): string {
+  return convert(text, marksOf);
 }
+
+/** The same texts are folded by one rule after another; the last few are kept. */
+const recent = new Map<string, string>();
 
 /** Marks off and lower case, one character for one character. */
 export function fold(text: string): string {
-  return lower(foldMarks(text));
+  let folded = recent.get(text);
+  if (folded === undefined) {
+    folded = convert(text, smallOf);
+    if (recent.size >= 256) recent.clear();
+    recent.set(text, folded);
+  }
+  return folded;
 }
 
 /** True when the letter at `index` is written as a capital. */

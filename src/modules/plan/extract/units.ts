@@ -10,6 +10,9 @@ export interface FoundBody extends Body {
 
 const COMPILED = BODY_NAMES.map((entry) => ({ ...entry, regex: new RegExp(`(?:${entry.pattern})(?![\\p{L}\\p{N}])`, 'uy') }));
 
+/** Any body at all: asked first, since most words begin none. */
+const ANY = new RegExp(`(?:${BODY_NAMES.map((entry) => entry.pattern).join('|')})(?![\\p{L}\\p{N}])`, 'uy');
+
 /** "xã Nghi Dương", "cấp tỉnh", "thành phố": the level after a body. Levels above the commune stay in the name. */
 const OWN_LEVEL = /^\s*(?:cap )?(?:xa|phuong|dac khu|thi tran|dia phuong|cung cap)(?![\p{L}])/u;
 const UPPER_LEVEL = /^\s*(?:cac )?(cap tren|cap tinh|cap thanh pho|tinh|thanh pho|tp|huyen|trung uong|cac cap)(?![\p{L}])/u;
@@ -29,6 +32,8 @@ function properName(text: string, folded: string, from: number): number {
 /** The body that begins exactly at `index`, or `null`. */
 export function bodyAt(text: string, folded: string, index: number): FoundBody | null {
   if (index > 0 && /[\p{L}\p{N}]/u.test(folded[index - 1]!)) return null;
+  ANY.lastIndex = index;
+  if (!ANY.test(folded)) return null;
   for (const entry of COMPILED) {
     entry.regex.lastIndex = index;
     const match = entry.regex.exec(folded);
