@@ -3,6 +3,7 @@ import { addCalendarDays, isDay, partsOf, type Calendar, type Day } from '#core/
 import { kindOfKey, nextPeriod, periodLabel, periodOfKey, previousPeriod, type Period } from '#core/calendar/periods.ts';
 import { formatDay } from '#core/format.ts';
 import { khongDau } from '#core/text.ts';
+import { aheadOf } from '#modules/task/rules.ts';
 import type { DataWindow, ReportKind, ReportState, Template } from './schema.ts';
 
 /** Days a report tells of. */
@@ -76,18 +77,16 @@ export function neighbours(cadence: Cadence | null, dataWindow: DataWindow, key:
   return { before: windowOf(cadence, dataWindow, earlier(cadence, period).key, calendar), after: windowOf(cadence, dataWindow, later(cadence, period).key, calendar) };
 }
 
-/** How far ahead reports are opened: 60 days; monthly and rarer ones also to the end of the year. */
-export function openUntil(cadence: Cadence, today: Day): Day {
-  const near = addCalendarDays(today, 60);
-  const yearEnd = `${today.slice(0, 4)}-12-31`;
-  return cadence.kind !== 'weekly' && yearEnd > near ? yearEnd : near;
-}
-
-/** The reports of a series that must stand in the ledger on `today`: due from `since` on, as far ahead as `openUntil`, none after the series or the plan ended. */
+/**
+ * The reports of a series that must stand in the ledger on `today`: those not due before `since` whose period begins within the time ahead (the same as of tasks, so that a report
+ * takes over every due time of its task), none after the series or the plan ended.
+ */
 export function duesToOpen(cadence: Cadence, span: { since: Day; today: Day; until: Day | null }, calendar: Calendar): DuePeriod[] {
-  const ahead = openUntil(cadence, span.today);
-  const last = span.until !== null && span.until < ahead ? span.until : ahead;
-  return periodsBetween(cadence, span.since, last, calendar).filter((due) => due.lastDay >= span.since);
+  const edge = aheadOf(cadence, span.today);
+  // A period that begins before the edge may fall due long after it; two years hold the longest cadence asked for.
+  const far = addCalendarDays(edge, 731);
+  const last = span.until !== null && span.until < far ? span.until : far;
+  return periodsBetween(cadence, span.since, last, calendar).filter((due) => due.periodFrom <= edge && due.lastDay >= span.since);
 }
 
 /** "tháng 11 năm 2026", "quý IV năm 2026", "tuần 48 (từ ngày 20/11 đến ngày 26/11/2026)": the period as the title of a paper says it. */

@@ -15,7 +15,7 @@ async function asOwner(context: Context, obligationId: string): Promise<Context>
 }
 
 /**
- * Writes into the ledger that the report of the period, and the task that asks for it, is done: on this day and at this instant, or on an earlier day the paper carries.
+ * Writes into the ledger that the report of the period is done: on this day and at this instant, or on an earlier day the paper carries.
  */
 export async function discharge(context: Context, series: SeriesRow, report: ReportRow, note: string, issuedOn: string = context.today, paper = ''): Promise<void> {
   for (const id of await obligationIds(context, series, report, false)) {
@@ -30,11 +30,10 @@ export async function reopen(context: Context, series: SeriesRow, report: Report
   for (const id of await obligationIds(context, series, report, true)) await undoStatement.within(await asOwner(context, id), { obligationId: id });
 }
 
-/** The obligation of the period's report, and that of the task which asks for it in the same period. */
+/** The obligation of the period's report, where one stands in the ledger. */
 async function obligationIds({ tx }: Context, series: SeriesRow, report: ReportRow, done: boolean): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select o.obligation_id as id from obligation o
-    where o.council_id = app.council() and o.period = ${report.period} and o.withdrawn_at is null and o.judged is distinct from 'accepted'
-      and ((o.subject_kind = 'report-series' and o.subject_id = ${series.id}) or (o.subject_kind = 'task' and o.subject_id = ${series.taskId} and o.needed is null))
-      and ${done ? sql`o.done_on is not null` : sql`o.done_on is null`}`.execute(tx);
+    where o.council_id = app.council() and o.subject_kind = 'report-series' and o.subject_id = ${series.id} and o.period = ${report.period} and o.withdrawn_at is null
+      and o.judged is distinct from 'accepted' and ${done ? sql`o.done_on is not null` : sql`o.done_on is null`}`.execute(tx);
   return rows.map((row) => row.id);
 }
