@@ -91,7 +91,7 @@ export async function assign(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Sang bước giao người' }).click();
   await expect(page.getByRole('button', { name: 'Giao cho những người này' })).toBeVisible();
   for (const [label, day] of [['Bắt đầu', '01/01/2026'], ['Kết thúc', '31/12/2030']] as const) {
-    const field = page.getByLabel(label);
+    const field = page.getByRole('textbox', { name: label });
     if ((await field.inputValue()) === '') await field.fill(day);
   }
   await page.getByRole('button', { name: 'Lưu phần này' }).click();

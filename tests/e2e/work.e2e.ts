@@ -1,20 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { samplePassword } from '../../src/modules/demo/server/fill.ts';
+import { seatOf } from './hands.ts';
 import { expect, test } from './installation.ts';
 
 const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
+/** The address of one piece of work. */
+const one = /\/viec\/[0-9a-f-]{36}/;
+
 async function signedIn(browser: Browser, origin: string, who: string, options: { script?: boolean; phone?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: options.script ?? true, viewport: options.phone ? { width: 390, height: 844 } : { width: 1366, height: 768 }, bypassCSP: true });
-  const page = await context.newPage();
-  await page.goto(`${origin}/xa-mau/dang-nhap`);
-  await page.fill('main input[name=name]', `${who}@mau.example`);
-  await page.fill('main input[name=password]', samplePassword);
-  await page.click('main button.btn--primary');
-  await page.waitForURL(/lam-viec/);
+  const { page } = await seatOf(browser, origin, `${who}@mau.example`, { javaScriptEnabled: options.script ?? true, bypassCSP: true, ...(options.phone ? { viewport: { width: 390, height: 844 } } : {}) });
   return page;
+}
+
+/** Writes down work for a body, due on 25/11/2026. @returns the address of its one obligation, opened in the page */
+async function writeDown(page: Page, origin: string, title: string, lead: string): Promise<string> {
+  await page.goto(`${origin}/xa-mau/lam-viec/viec/moi`);
+  await page.fill('#title', title);
+  await page.fill('#expectedResult', 'Danh mục biểu mẫu');
+  await page.selectOption('#leadOrganizationId', { label: lead });
+  await page.fill('#dueOn', '25/11/2026');
+  await page.click('main button.btn--primary');
+  await page.waitForURL(/\/nhiem-vu\/[0-9a-f-]{36}/);
+  await page.locator('table a').first().click();
+  await page.waitForURL(one);
+  return page.url();
 }
 
 for (const script of [true, false]) {
@@ -24,20 +35,12 @@ for (const script of [true, false]) {
     await page.goto(`${sample.origin}/xa-mau/lam-viec/viec/moi`);
     await page.click('main button.btn--primary');
     await expect(page.locator('.error')).toContainText(['Cần điền ô này.', 'Ghi sản phẩm', 'Chọn cơ quan chủ trì']);
-    await page.fill('#title', title);
-    await page.fill('#expectedResult', 'Danh mục biểu mẫu');
-    await page.selectOption('#leadOrganizationId', { label: 'Văn phòng' });
-    await page.fill('#dueOn', '25/11/2026');
-    await page.click('main button.btn--primary');
-    await page.waitForURL(/nhiem-vu/);
-    await page.locator('table a').first().click();
-    await page.waitForURL(/viec\//);
-    const work = page.url();
+    const work = await writeDown(page, sample.origin, title, 'Văn phòng');
 
     await page.fill('#note', 'Đã rà soát 12 biểu mẫu');
     await page.setInputFiles('#file', { name: 'minh-chung.txt', mimeType: 'text/plain', buffer: Buffer.from('Bảng rà soát\n') });
     await page.click('button[value=done]');
-    await page.waitForURL(/viec$/);
+    await page.waitForURL(/lam-viec\/viec$/);
     await expect(page.locator('.toast')).toContainText(`Đã báo xong: ${title}`);
     await expect(page.locator('aside')).toContainText(title);
     await page.click('.toast button');
@@ -62,14 +65,14 @@ for (const script of [true, false]) {
 }
 
 test('UBND reports, the chair returns it and then confirms; UBND sees nothing of other bodies', async ({ browser, sample }) => {
+  const office = await signedIn(browser, sample.origin, 'vanphong');
+  const work = await writeDown(office, sample.origin, 'Cấp nước sạch cho thôn Mẫu Đông', 'UBND xã');
+  await expect(office.locator('#bao summary')).toContainText('Ghi thay UBND xã');
   const ubnd = await signedIn(browser, sample.origin, 'ubnd');
-  await ubnd.goto(`${sample.origin}/xa-mau/lam-viec/viec`);
-  await ubnd.locator('.job-row__t').first().click();
-  await ubnd.waitForURL(/viec\//);
-  const work = ubnd.url();
+  await ubnd.goto(work);
   await ubnd.fill('#note', 'Đã gửi báo cáo');
   await ubnd.click('button[value=done]');
-  await ubnd.waitForURL(/viec$/);
+  await ubnd.waitForURL(/lam-viec\/viec$/);
 
   const chair = await signedIn(browser, sample.origin, 'chutich');
   await chair.goto(work);
@@ -83,7 +86,7 @@ test('UBND reports, the chair returns it and then confirms; UBND sees nothing of
   await expect(ubnd.locator('.two')).toContainText('Thiếu số liệu quý IV');
   await ubnd.fill('#note', 'Đã bổ sung');
   await ubnd.click('button[value=done]');
-  await ubnd.waitForURL(/viec$/);
+  await ubnd.waitForURL(/lam-viec\/viec$/);
   await chair.goto(work);
   await chair.click('button[value=accepted]');
   await expect(chair.locator('.pill').first()).toContainText('Đã xác nhận hoàn thành');
@@ -94,6 +97,7 @@ test('UBND reports, the chair returns it and then confirms; UBND sees nothing of
   expect(answer?.status()).toBe(404);
   await ubnd.goto(`${sample.origin}/xa-mau/lam-viec/viec/don-doc`);
   await expect(ubnd.locator('main')).not.toContainText('Gửi đôn đốc');
+  await office.context().close();
   await chair.context().close();
   await ubnd.context().close();
 });
