@@ -18,6 +18,7 @@ const webUrl = process.env['NGHISU_WEB_URL'] ?? '';
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 process.env['BODY_SIZE_LIMIT'] = '64M';
 process.env['SHUTDOWN_TIMEOUT'] = '10';
+if (settings.trustProxy) process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
 
 /** Tells the parent what is wrong and ends; 3 says that another try would end the same way. */
 function giveUp(problem: string): Promise<never> {
@@ -34,6 +35,7 @@ const protocol = settings.publicOrigin ? new URL(settings.publicOrigin).protocol
 
 const server = createServer((request, response) => {
   if (!settings.trustProxy || !request.headers['x-forwarded-proto']) request.headers['x-forwarded-proto'] = protocol;
+  if (settings.trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress ?? '';
   handler(request, response);
 });
 server.keepAliveTimeout = 65_000;

@@ -21,16 +21,16 @@ export interface Settings {
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
-    dataDir: resolve(env['NGHISU_DATA'] ?? 'data'),
-    port: Number(env['PORT'] ?? 8080),
-    host: env['HOST'] ?? '0.0.0.0',
+    dataDir: resolve(env['NGHISU_DATA'] || 'data'),
+    port: Number(env['PORT'] || 8080),
+    host: env['HOST'] || '0.0.0.0',
     databaseUrl: env['DATABASE_URL'] || null,
     databaseWebUrl: env['DATABASE_WEB_URL'] || null,
     publicOrigin: env['PUBLIC_ORIGIN'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
     smtpUrl: env['SMTP_URL'] || null,
-    smtpFrom: env['SMTP_FROM'] ?? 'Nghị Sự <khong-tra-loi@localhost>',
-    logLevel: env['LOG_LEVEL'] ?? 'info'
+    smtpFrom: env['SMTP_FROM'] || 'Nghị Sự <khong-tra-loi@localhost>',
+    logLevel: env['LOG_LEVEL'] || 'info'
   };
 }
 
