@@ -126,7 +126,7 @@ export function isDigestTime(now: Date, calendar: Calendar): boolean {
 }
 
 /** Minutes to wait after each failed try; after the last the sending is given up. */
-export const retryMinutes = [2, 10, 60, 240] as const;
+const retryMinutes = [2, 10, 60, 240] as const;
 
 /** When to try again after `tries` failures, or null to give up. */
 export function nextTry(tries: number, now: Date): Date | null {

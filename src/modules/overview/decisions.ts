@@ -83,9 +83,9 @@ export interface Matters {
 }
 
 /** Days before the end of its period from which a target that will be missed is asked about. */
-export const targetDays = 60;
+const targetDays = 60;
 /** Days before its due day from which a report waiting for approval is asked about. */
-export const reportDays = 2;
+const reportDays = 2;
 
 /** Steps that are a paper somebody signs: their answer opens it. The others are recorded at once. */
 const papers: readonly ChasingKind[] = ['letter', 'proposal', 'report'];

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed, command } from '#core/command.ts';
 import { Forbidden, Invalid, NotFound } from '#core/errors.ts';
 import { inCouncil } from '#core/db.ts';
 import { newId } from '#core/ids.ts';
@@ -110,6 +112,28 @@ describe('news of what others did', () => {
     expect(await followEvents.execute(c.clock, {})).toEqual({ made: 0 });
     expect((await list(c, 'ubnd-officer')).rows[0]).toMatchObject({ kind: 'chased', textKey: 'notice.chased-by', params: { step: 2, answerBy: '27/11/2026' } });
     expect(await unread(c, 'clerk')).toBe(0);
+  });
+});
+
+describe('news of reports', () => {
+  it('tells whoever approves once when a report is handed up and read through, and who prepares it of the answer', async () => {
+    const c = await council(here);
+    await withAccounts(c, ['chair', 'office-head', 'clerk']);
+    const [series, report] = [newId(), newId()];
+    await inCouncil(here.database, { councilId: c.id }, 'write', async (tx) => {
+      await sql`insert into report_series (council_id, report_series_id, title, kind, lead_organization_id, responsible_person_id, template) values (${c.id}, ${series}, 'Báo cáo tháng', 'monthly', ${c.organization('office')}, ${c.person('clerk')}, '{}')`.execute(tx);
+      await sql`insert into report (council_id, report_id, report_series_id, period, period_from, period_to, title, subject) values (${c.id}, ${report}, ${series}, '2026-11', '2026-11-01', '2026-11-30', 'Báo cáo tháng 11/2026', 'x')`.execute(tx);
+    });
+    const say = (name: string, note = '') =>
+      command({ name: 'test.say', input: v.object({}), run: () => Promise.resolve(changed(name, { subject: { kind: 'report', id: report }, data: { title: 'Báo cáo tháng 11/2026', note, version: 4 } }, null)) });
+    await followEvents.execute(c.clock, {});
+    await say('report.submitted').execute(c.as('clerk'), {});
+    await say('report.reviewed').execute(c.as('office-head'), {});
+    expect(await followEvents.execute(c.clock, {})).toEqual({ made: 2 });
+    expect((await list(c, 'chair')).rows).toMatchObject([{ kind: 'waiting', textKey: 'notice.report-waiting', subjectKind: 'report', subjectId: report }]);
+    await say('report.returned', 'Thiếu phụ lục').execute(c.as('chair'), {});
+    expect(await followEvents.execute(c.clock, {})).toEqual({ made: 1 });
+    expect((await list(c, 'clerk')).rows).toMatchObject([{ kind: 'answered', textKey: 'notice.report-returned', params: { note: 'Thiếu phụ lục' } }]);
   });
 });
 

@@ -35,8 +35,8 @@ const candidates = 200;
 const enough = 60;
 
 /** Hits of a group on the page of all groups, and on its own page. */
-export const shownOfAll = 5;
-export const shownOfOne = 100;
+const shownOfAll = 5;
+const shownOfOne = 100;
 
 /** Everything the actor may see that holds the words typed, group by group, best first. Null when nothing was typed. */
 export async function searchEverything(tx: CouncilTx, actor: Actor, typed: string, only: SearchGroup | null, at: { today: Day; now: Date }): Promise<SearchResult | null> {
