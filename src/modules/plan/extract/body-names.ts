@@ -119,6 +119,12 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   { pattern: '(?:ban chap hanh )?doan(?: thanh nien| tncs)?(?: cong san)?(?: ho chi minh| hcm)?(?= xa\\b| phuong\\b| dac khu\\b)', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
   { pattern: 'doan (?:thanh nien|tncs)(?: cong san)?(?: ho chi minh)?', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
+  {
+    pattern: 'ban thuong truc(?= (?:tong hop|bao cao|chu tri|xay dung|to chuc|phan cong|theo doi|phoi hop|huong dan|chi dao|gui|ban hanh|hop|giam sat|thong bao))',
+    name: 'Ban Thường trực Ủy ban MTTQ',
+    kind: 'fatherland-front',
+    capital: true
+  },
   // The People's Committee and what belongs to it.
   { pattern: UB, name: 'UBND', kind: 'peoples-committee' },
   {

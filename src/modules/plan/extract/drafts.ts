@@ -7,7 +7,7 @@ import type { Body } from './plan-document.ts';
 import type { Segment } from './sentences.ts';
 import { segments, withoutClosing } from './sentences.ts';
 import type { Owners } from './subjects.ts';
-import { ownersOf } from './subjects.ts';
+import { ownersOf, subjectOf } from './subjects.ts';
 import { bodiesOfCell, distinct } from './units.ts';
 
 export interface Draft {
@@ -83,6 +83,12 @@ function sameDue({ deadline: a }: FoundDeadline, { deadline: b }: FoundDeadline)
   return 'date' in a && 'date' in b ? a.date === b.date : true;
 }
 
+/** The same rhythm told twice keeps what each telling adds (a day, a month). */
+function joined(first: FoundDeadline, second: FoundDeadline): FoundDeadline {
+  const [a, b] = [first.deadline, second.deadline];
+  return a.type === 'cadence' && b.type === 'cadence' && a.cadence === b.cadence ? { ...first, deadline: { ...b, ...a } } : first;
+}
+
 /** The tasks of one item, in order. `lead` are the owners it inherits. */
 export function draftsOf(text: string, inherited: { lead: Body[] }, context: DeadlineContext): Draft[] {
   const drafts: Draft[] = [];
@@ -107,6 +113,7 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
       if (current.lead.length === 0 && owners.lead.length > 0) current.lead = owners.lead;
       current.coord = distinct([...current.coord, ...owners.coord]);
       if (found && (!current.found || found.rank > current.found.rank)) current.found = found;
+      else if (found && current.found) current.found = joined(current.found, found);
       mergeStart(current, segment.text);
     }
   }
@@ -119,8 +126,17 @@ function startsNew(segment: Segment, current: Draft, owners: Owners, found: Foun
   return found !== null && current.found !== null && found.rank >= 6 && current.found.rank >= 6 && !sameDue(found, current.found);
 }
 
+/** "Ban Xây dựng Đảng chủ trì tham mưu.": a sentence that only names who does what stands before it. */
+const ONLY_NAMES = /^\s*(?:la co quan )?(?:chu tri|thuc hien|chiu trach nhiem|phu trach|tham muu|dau moi)(?:,? (?:tham muu|thuc hien|theo doi|phoi hop [\p{L} ,&-]{3,80}))*[\s.]*$/u;
+
 /** A note in brackets or of a time alone completes the draft before it. True when it was taken in. */
 function belongsTo(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null): boolean {
+  const subject = current.ownLead || found ? null : subjectOf(segment.text);
+  if (subject && ONLY_NAMES.test(fold(segment.text).slice(subject.end))) {
+    current.lead = owners.lead;
+    current.coord = distinct([...current.coord, ...owners.coord]);
+    return true;
+  }
   const bracketed = /^\(.*\)[\s.]*$/.test(segment.text);
   if (!bracketed && (owners.opens || !isTimeNote(segment.text, found))) return false;
   const named = bracketed ? bodiesOfCell(segment.text.replace(/^\(|\)[\s.]*$/g, '')) : owners;

@@ -224,6 +224,8 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
     /^(?:nghi quyet|ke hoach|chuong trinh|de an|quyet dinh) nay (?:da duoc|duoc|co hieu luc|thay the)/.test(folded)
   )
     return;
+  // "Yêu cầu các đơn vị nghiêm túc thực hiện./.": the bow at the end of a paper.
+  if (/^(?:yeu cau|de nghi)\s.*\.\/\.?\s*$/.test(folded) && !node.marker && wordCount(text) <= 30 && findDeadlines(text, setting.deadlines).length === 0) return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;

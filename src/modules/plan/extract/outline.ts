@@ -25,7 +25,7 @@ export interface OutlineNode {
 /** What a heading says its section is for, or `null` when it does not say. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
-  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so)(?![\p{L}])/u.test(folded.slice(0, 60));
+  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau)(?![\p{L}])/u.test(folded.slice(0, 60));
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   if (target && !task) return 'target';
   if (

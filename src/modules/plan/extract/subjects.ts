@@ -1,7 +1,7 @@
 /** Who a sentence makes responsible: its grammatical subject, "do … chủ trì", "giao …"; and with whom: "phối hợp với …". */
 import { fold } from './fold.ts';
 import type { Body } from './plan-document.ts';
-import { bodyListAt, distinct } from './units.ts';
+import { bodyListAt, distinct, personAt } from './units.ts';
 
 export interface Owners {
   lead: Body[];
@@ -12,27 +12,11 @@ export interface Owners {
 
 /** Words of time and condition that may stand before the subject. */
 const OPENING =
-  /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:cac )?(?:dong chi|d\/c)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
+  /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:cac )?(?:dong chi|d\/c)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:mot nam|ca nam|nam|quy|0?9 thang|0?6 thang)(?: va [\p{L}\d ]{2,12})?,\s*|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
 
 const NOT_SUBJECT =
   /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo(?! doi)|nhiem ky|khoa|da)(?![\p{L}])/u;
 const PASSES_ON = /^\s*(?:chi dao|yeu cau|giao|phan cong|de nghi|huong dan|don doc)(?:\s+cho)?\s+/u;
-
-/** "đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch HĐND xã": a person by name; the office named with it answers, failing that the name itself. */
-function personAt(sentence: string, folded: string, at: number): { bodies: Body[]; end: number } | null {
-  const title = /^(?:cac )?(?:dong chi|d\/c|ong|ba)\s*:?\s+/.exec(folded.slice(at));
-  if (!title) return null;
-  const from = at + title[0].length;
-  if (bodyListAt(sentence, folded, from)) return null;
-  const name = /^(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*/u.exec(sentence.slice(from));
-  if (!name) return null;
-  const after = from + name[0].length;
-  const gap = /^\s*(?:[,(-]|la)\s*/.exec(folded.slice(after));
-  const office = gap ? bodyListAt(sentence, folded, after + gap[0].length) : null;
-  if (office) return { bodies: office.bodies, end: office.end + (/^\s*\)/.exec(folded.slice(office.end))?.[0].length ?? 0) };
-  const words = sentence.slice(at, after).trim();
-  return { bodies: [{ name: words.charAt(0).toUpperCase() + words.slice(1), kind: 'office-holder' }], end: after };
-}
 
 /** The list of bodies at the head of a sentence, after its opening adverbs; `null` when the sentence opens otherwise. */
 export function subjectOf(sentence: string): { bodies: Body[]; start: number; end: number } | null {
@@ -45,6 +29,8 @@ export function subjectOf(sentence: string): { bodies: Body[]; start: number; en
     if (list) {
       const rest = folded.slice(list.end);
       if (NOT_SUBJECT.test(rest)) return null;
+      // "…; chủ tọa các kỳ họp": a small letter and nothing behind it is an activity, not a doer.
+      if (/^[\s.;]*$/.test(rest) && /^\p{Ll}/u.test(sentence.slice(list.start))) return null;
       const passed = PASSES_ON.exec(rest);
       if (passed) {
         const doer = bodyListAt(sentence, folded, list.end + passed[0].length);

@@ -125,6 +125,9 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
 
 const MEASURE_HEAD = /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop))\s+\p{L}+\s+\p{L}/u;
 
+/** In a table of tasks only how many of the thing itself are to be held is a level, not how many people or how much money. */
+const COUNT_HEAD = /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|nguoi|hoc vien|dai bieu|thanh vien))/;
+
 function unitOfHead(head: string): string {
   const bracket = /\(([^)]+)\)/.exec(head);
   if (bracket) return bracket[1]!;
@@ -248,7 +251,10 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
   const has = (role: string): boolean => head.columns.some((column) => column.role === role);
   const items = readItems(table.rows.slice(head.rows), head);
   const result: TableResult = { targets: [], tasks: [], unread: [], head };
-  const isTargets = has('value') && !(has('time') && has('lead') && /nhiem vu|cong viec|tien do/.test(fold(setting.title)));
+  // A table with both an owner and a time is one of tasks, unless its rows are called targets.
+  const named = fold(head.columns.find((column) => column.role === 'name')?.head ?? '');
+  const isTargets =
+    has('value') && !(has('time') && has('lead') && (!/chi tieu|muc tieu|chi so|tieu chi/.test(named) || /nhiem vu|cong viec|tien do/.test(fold(setting.title))));
   if (
     !isTargets &&
     !has('time') &&
@@ -274,6 +280,7 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
     const task = rowTask(item, index, setting);
     result.tasks.push(task);
     result.targets.push(...levelsOfTaskRow(item, index, setting, task.lead));
+    if (!isTargets) result.targets.push(...valueTargets({ ...item, values: item.values.filter(({ head: words }) => COUNT_HEAD.test(fold(words))) }, index, setting));
   });
   return result;
 }

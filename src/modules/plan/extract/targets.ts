@@ -201,11 +201,13 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   const labelYear = /(?:^|\s)nam (20\d\d)\s*:$/.exec(fold(label));
   const labelPeriod = labelYear ? `year ${labelYear[1]}` : null;
   let previousText = '';
+  let told: string | null = null;
   for (const segment of segments(paragraph)) {
     const found = promises(segment.text, setting.section);
     const levels = withoutDefinitions(setting.section === 'target' ? withWorded(segment.text, found) : found, segment.text);
     let carried: Level | null = null;
     let doer: ReturnType<typeof subjectOf> = null;
+    if (!/^trong do/.test(fold(segment.text))) told = null;
     for (const { text, level } of clauses(segment.text, levels)) {
       const own = subjectOf(text) ?? subjectOf(withoutLabel(text)) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
       // "Thường trực giám sát 03 chuyên đề, tổ chức 01 phiên giải trình": the second clause goes on with the same doer.
@@ -216,9 +218,10 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
         level.comparator = carried.comparator;
       carried = level;
       const lead = subject ? subject.bodies.map((body) => body.name) : setting.lead;
-      const stated =
-        level.frequency && level.frequency !== 'week' ? level.frequency : periodOf(near(text, level, segment.text), setting.period);
-      const period = stated ?? labelPeriod ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
+      const stated = statedPeriod(text, level, segment.text, setting.period);
+      const goesOn = level.unit === 'percent' ? null : told;
+      told = stated ?? told;
+      const period = stated ?? goesOn ?? labelPeriod ?? (headPeriod !== null && level.unit !== 'percent' ? headPeriod : setting.period);
       out.push({
         text,
         comparator: level.comparator,
@@ -297,6 +300,13 @@ function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
     const clause = Math.max(0, ...[...folded.slice(0, level.start).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
     return !/^(?:phan dau )?ty le\s/.test(folded.slice(clause)) || /[,;]\s/.test(folded.slice(level.end, next.start));
   });
+}
+
+/** The period said with a level ("02 cuộc/năm"), right behind it ("88% năm 2026"), or in its clause. */
+function statedPeriod(clause: string, level: Level, segment: string, whole: string): string | null {
+  if (level.frequency && level.frequency !== 'week') return level.frequency;
+  const behind = /^\s*(?:vao |trong |den |tu |cuoi |het )*nam (20\d\d)(?!\s*-\s*\d)/.exec(fold(segment.slice(level.end)));
+  return behind ? `year ${behind[1]}` : periodOf(near(clause, level, segment), whole);
 }
 
 /** The words that can tell a level's period: in a long clause only its head and what stands at the figure ("… đánh giá mức độ hoàn thành nhiệm vụ hàng năm" tells none). */

@@ -103,6 +103,22 @@ export function bodyListAt(text: string, folded: string, index: number): BodyLis
   return { bodies, start: index, end };
 }
 
+/** "đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch HĐND xã": a person by name; the office named with it answers, failing that the name itself. */
+export function personAt(sentence: string, folded: string, at: number): { bodies: Body[]; end: number } | null {
+  const title = /^(?:cac )?(?:dong chi|d\/c|ong|ba)\s*:?\s+/.exec(folded.slice(at));
+  if (!title) return null;
+  const from = at + title[0].length;
+  if (bodyListAt(sentence, folded, from)) return null;
+  const name = /^(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*/u.exec(sentence.slice(from));
+  if (!name) return null;
+  const after = from + name[0].length;
+  const gap = /^\s*(?:[,(-]|la)\s*/.exec(folded.slice(after));
+  const office = gap ? bodyListAt(sentence, folded, after + gap[0].length) : null;
+  if (office) return { bodies: office.bodies, end: office.end + (/^\s*\)/.exec(folded.slice(office.end))?.[0].length ?? 0) };
+  const words = sentence.slice(at, after).trim();
+  return { bodies: [{ name: words.charAt(0).toUpperCase() + words.slice(1), kind: 'office-holder' }], end: after };
+}
+
 /** Every body named in a text, in order, none inside another. */
 export function findBodies(text: string): FoundBody[] {
   const folded = fold(text);
@@ -188,6 +204,8 @@ export function bodiesOfHeading(heading: string): { bodies: Body[]; rest: string
     /^\s*(?:(?:ve )?trach nhiem(?: thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|giao(?: cho)?|de nghi|yeu cau|phan cong)?\s*:?\s*(?:(?:cac )?(?:tap the|ca nhan)(?: va ca nhan)?(?: cac)? )?/.exec(
       folded
     )!;
+  const person = personAt(heading, folded, intro[0].length);
+  if (person) return { bodies: distinct(person.bodies), rest: heading.slice(person.end).trim() };
   const list = bodyListAt(heading, folded, intro[0].length);
   if (!list) return null;
   const rest = heading
