@@ -100,7 +100,7 @@ begin
     foreach tbl in array waiting loop
       begin
         execute format('delete from %s where council_id = $1', tbl) using wanted;
-      exception when foreign_key_violation then
+      exception when foreign_key_violation or check_violation then -- referred to, or frozen while something else is there: later
         left_over := left_over || tbl;
       end;
     end loop;
