@@ -72,6 +72,7 @@ describe('names', () => {
   });
   it('of reports say the period once', () => {
     expect(reportTitle('Báo cáo tháng', '2026-11', own)).toBe('Báo cáo tháng 11/2026');
+    expect(reportTitle('Báo cáo nhanh', '2026-W48', own)).toBe('Báo cáo nhanh tuần 48 (20/11–26/11/2026)');
     expect(reportTitle('Báo cáo quý', '2026-Q4', own)).toBe('Báo cáo quý IV/2026');
     expect(reportTitle('Báo cáo năm', '2026', own)).toBe('Báo cáo năm 2026');
     expect(reportTitle('Báo cáo đột xuất', '2026-11-27', own)).toBe('Báo cáo đột xuất 20/11/2026–26/11/2026');

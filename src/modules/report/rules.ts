@@ -1,7 +1,7 @@
 import { dueOfPeriod, periodKindOf, periodsBetween, type Cadence, type DuePeriod } from '#core/calendar/cadence.ts';
 import { addCalendarDays, isDay, partsOf, type Calendar, type Day } from '#core/calendar/days.ts';
 import { kindOfKey, nextPeriod, periodLabel, periodOfKey, previousPeriod, type Period } from '#core/calendar/periods.ts';
-import { formatDay } from '#core/format.ts';
+import { formatDay, formatDayMonth } from '#core/format.ts';
 import { khongDau } from '#core/text.ts';
 import { aheadOf } from '#modules/task/rules.ts';
 import type { DataWindow, ReportKind, ReportState, Template } from './schema.ts';
@@ -99,9 +99,10 @@ export function periodPhrase(key: string, own: Window): string {
   return (label.charAt(0).toLocaleLowerCase('vi') + label.slice(1)).replace(/^(tháng \d+|quý [IV]+)\/(\d{4})$/u, '$1 năm $2');
 }
 
-/** "tháng 11/2026": short, for titles on screen. */
+/** "tháng 11/2026", "tuần 48 (20/11–26/11/2026)": short, for titles on screen; a week by the days it tells of. */
 export function periodShort(key: string, own: Window): string {
   if (isByHand(key) || kindOfKey(key) === null) return `${formatDay(own.from)}–${formatDay(own.to)}`;
+  if (kindOfKey(key) === 'week') return `tuần ${Number(key.slice(6))} (${formatDayMonth(own.from)}–${formatDay(own.to)})`;
   const label = periodLabel(key);
   return label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
 }
