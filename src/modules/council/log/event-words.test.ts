@@ -10,7 +10,8 @@ describe('the log in words', () => {
 
   it('says any other event by its noun and verb, with the name of the thing', () => {
     expect(eventWords({ name: 'task.created', data: { title: 'Lập kế hoạch giám sát' } }, 'vi')).toBe('Lập nhiệm vụ: Lập kế hoạch giám sát');
-    expect(eventWords({ name: 'plan.items-merged', data: {} }, 'vi')).toBe('Thay đổi kế hoạch');
+    expect(eventWords({ name: 'plan.items-merged', data: {} }, 'vi')).toBe('Gộp mục của kế hoạch');
+    expect(eventWords({ name: 'plan.something-new', data: {} }, 'vi')).toBe('Thay đổi kế hoạch');
     expect(eventWords({ name: 'task.created', data: {} }, 'en')).toBe('Created task');
   });
 
