@@ -159,7 +159,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     tail: true
   },
   {
-    pattern: 'trung tam|phong|tram|chi cuc|ban chi dao|ban quan ly|ban chi huy|to cong tac|to cong nghe so|thue',
+    pattern: 'don(?= bien phong)|hat(?= kiem)|ngan hang|dien luc|buu dien|benh vien|chi nhanh|hop tac xa|cau lac bo|cong doan|bao hiem(?= xa hoi)|thanh tra|trung tam|phong|tram|chi cuc|ban chi dao|ban quan ly|ban chi huy|to cong tac|to cong nghe so|thue',
     name: sentenceCase,
     kind: 'department',
     capital: true,

@@ -13,7 +13,7 @@ export interface FoundCadence {
 }
 
 const ITEM =
-  '(?:tuan|thang(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
+  '(?:tuan|thang(?! (?:cuoi|dau)(?: cua)? )(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
 const MORE = `((?:\\s*(?:\\([^)]{0,40}\\)\\s*)?(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
@@ -31,8 +31,9 @@ const PATTERNS: readonly RegExp[] = [
   ),
   /(?<![\p{L}])(quy|thang|tuan|nam)\s+(?:mot|1|01)\s+lan(?![\p{L}])/gu,
   new RegExp(`(?:[,;]|va)\\s+(${ITEM})(?=\\s+(?:truoc|cham nhat|vao ngay|xong))`, 'gu'),
-  /ngay \d{1,2}(?: cua)? thang (?:dau|cuoi)(?: cua)?(?: moi)? quy(?: sau)?(?![\p{L}])/gu,
-  /ngay \d{1,2}(?: cua)? thang (?:sau|ke tiep|tiep theo)(?![\p{L}])/gu,
+  /(?:ngay \d{1,2}(?: cua)? )?thang (?:dau|cuoi)(?: cua)?(?: moi)? quy(?: sau)?(?![\p{L}]|\s+(?:iv|i{1,3}|[1-4])(?![\p{L}]))/gu,
+  /ngay (?:\d{1,2}|cuoi(?: cung)?|dau tien|lam viec (?:cuoi(?: cung)?|dau tien))(?: cua)? thang(?: (?:sau|ke tiep|tiep theo))?(?=\s*(?:$|[.;,)]))/gu,
+  new RegExp(`(?<![\\p{L}\\d])(${ITEM})\\s*(?=\\((?:truoc|cham nhat|vao) )`, 'gu'),
   /(?<![\p{L}])truoc(?:, trong)?(?: va|,) sau (?:moi |cac |tung )?ky hop/gu
 ];
 
@@ -86,8 +87,9 @@ function atoms(folded: string): Atom[] {
         out.push({ start, end, cadence: cadenceOf(match[1]!) });
       } else if (kind === 6 || kind === 7) {
         out.push({ start, end, cadence: kind === 6 ? 'quarterly' : 'monthly' });
-      } else if (kind === 5) {
-        out.push({ start: end - match[1]!.length, end, cadence: cadenceOf(match[1]!) });
+      } else if (kind === 5 || kind === 8) {
+        if (/^nam \d/.test(match[1]!)) continue;
+        out.push({ start: kind === 8 ? start : end - match[1]!.length, end, cadence: cadenceOf(match[1]!) });
       } else {
         out.push({ start, end, cadence: 'per-session' });
       }

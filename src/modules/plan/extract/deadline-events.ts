@@ -58,6 +58,13 @@ export function events(text: string, folded: string, cell: boolean): FoundDeadli
     const end = clauseEnd(start + match[1]!.length);
     if (!taken(start, end)) add(start, end, match[1]!.startsWith('ngay') ? 6 : 5);
   }
+  // "xong trước kỳ họp thường lệ cuối năm": a due time only with the words that make it one.
+  for (const match of folded.matchAll(
+    /(?:xong|hoan thanh|cham nhat|muon nhat)(?: la)? (?:truoc|sau|tai|den|trong) (?:khi |thoi diem )?(?:ky hop|phien hop|hoi nghi|cuoc bau cu|ngay (?:khai mac|be mac|bau cu)|khai mac|be mac|ket thuc)[\p{L}\d ]*/gu
+  )) {
+    const end = match.index + match[0].trimEnd().length;
+    if (!taken(match.index, end)) add(match.index, end, 6);
+  }
   for (const match of folded.matchAll(/(?:^|[.;(,]\s*|vao\s+)((?:dau|giua|cuoi|ket thuc) nhiem ky)(?![\p{L}])/gu)) {
     const start = match.index + match[0].length - match[1]!.length;
     add(start, start + match[1]!.length, 6);

@@ -52,24 +52,37 @@ function splitDemand(segment: Segment): Segment[] {
   return ownersOf(segment.text.slice(after)).opens ? cutAt(segment, match.index, after) : [segment];
 }
 
-const RHYTHM =
-  /[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam))(?![\p{L}]))|,\s*(?:va )?(?=(?:so ket|tong ket|danh gia|bao cao)(?![\p{L}]))/gu;
+/** Where a new task may begin inside a sentence: a rhythm, a doing with a result, or a body with its own verb. */
+const NEXT_TASK =
+  /[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam)|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}]))|,\s*(?:va |dong thoi )?(?=\p{L})/gu;
+const VERB_NEXT = /^(?:dinh ky|hang|moi|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}])/u;
 
 /** "… trước ngày 15/01/2026, định kỳ 6 tháng đánh giá …", "sơ kết vào tháng 7, tổng kết vào tháng 12": a second due time is a task of its own. */
 function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
+  if (!segment.text.includes(', ') || !findDeadlines(segment.text, context).some((one) => one.rank >= 6)) return [segment];
   const folded = fold(segment.text);
-  for (const match of folded.matchAll(RHYTHM)) {
+  for (const match of folded.matchAll(NEXT_TASK)) {
     const after = match.index + match[0].length;
-    const rest = folded.slice(after);
-    if (!/bao cao|danh gia|so ket|tong ket|tong hop|ra soat|kiem diem/.test(rest)) continue;
+    const rest = segment.text.slice(after);
+    if (wordCount(segment.text.slice(0, match.index)) < 3 || wordCount(rest) < 4) continue;
+    if (!VERB_NEXT.test(folded.slice(after)) && !hasPredicate(rest)) continue;
     const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
-    if (!first || first.rank < 6 || first.deadline.type === 'cadence') continue;
-    const second = surest(findDeadlines(segment.text.slice(after), context));
-    if (!second || second.rank < 6) continue;
+    const second = surest(findDeadlines(rest, context));
+    if (!first || !second || first.rank < 6 || second.rank < 6 || sameDue(first, second)) continue;
+    // "hằng năm, ban hành trong tháng 01": the month of that rhythm.
+    if (first.deadline.type === 'cadence' && second.yearless && !hasPredicate(rest)) continue;
+    // Several rhythms of reports in one sentence are told apart later, each with its own day.
+    if (first.deadline.type === 'cadence' && second.deadline.type === 'cadence' && !hasPredicate(rest)) continue;
     const [one, two] = cutAt(segment, match.index, after);
-    return [one, { ...two, rhythm: true }];
+    return [one, ...splitRhythm(two, context).map((piece): Piece => ({ ...piece, rhythm: true }))];
   }
   return [segment];
+}
+
+/** "Tổ trưởng tổng hợp gửi …": a body and what it does. */
+function hasPredicate(text: string): boolean {
+  const subject = subjectOf(text);
+  return subject !== null && subject.start < 4 && wordCount(text.slice(subject.end)) >= 3;
 }
 
 function sameBodies(a: readonly Body[], b: readonly Body[]): boolean {

@@ -90,7 +90,8 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
     const before = result.tasks.length;
     if (attributes) {
       // "2.1. Thời gian: …" before the items of its group holds for them all; after an item it completes that item.
-      if (open.length > 0) complete(attributes, node, open, handed, setting);
+      const all = /^[^:]*(?:noi dung|nhiem vu|cong viec)[^:]*:/.test(fold(node.text));
+      if (open.length > 0) for (const task of all ? open.filter((one) => one.deadline.type === 'ongoing') : open.slice(-1)) complete(attributes, node, task, handed, setting);
       else current = apply(attributes, current, node.paragraph.lines, setting.deadlines);
       return;
     }
@@ -134,9 +135,7 @@ function withNote(note: OutlineNode, handed: Handed, setting: OutlineSetting): H
 }
 
 /** Attribute lines beside their item (not under it) complete the items before them. */
-function complete(attributes: readonly Attribute[], node: OutlineNode, open: PlanTask[], handed: Handed, setting: OutlineSetting): void {
-  const task = open.at(-1);
-  if (!task) return;
+function complete(attributes: readonly Attribute[], node: OutlineNode, task: PlanTask, handed: Handed, setting: OutlineSetting): void {
   const filled = apply(
     attributes,
     { ...handed, lead: [], coord: [], deadline: null, result: null },

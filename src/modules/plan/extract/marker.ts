@@ -78,6 +78,7 @@ export function markerOf(text: string): Marker | null {
     take(/^\s*\((\d{1,2}|[ivx]{1,4})\)\s*(?=\S)/, 'paren-number') ??
     take(/^\s*([A-H])\s*[.)]\s+(?=\S)/, 'letter-upper') ??
     take(/^\s*\(?([a-z])\s*[.)]\s*(?=\S)/, 'letter') ??
+    take(/^\s*([a-z])\/\s*(?=\S)/, 'letter') ??
     take(/^\s*(-)\s*(?=[^\s-])/, 'dash') ??
     take(/^\s*(\+)\s*(?=\S)/, 'plus') ??
     take(/^\s*([*•●○◦·⁃▪■□✓➢‣])\s*(?=\S)/u, 'dot')

@@ -33,7 +33,7 @@ export interface TableResult {
 }
 
 const BARE = new RegExp(
-  `^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|toi da|khong qua|phan dau|dat)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`
+  `^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|thap nhat|khong duoi|toi da|khong qua|phan dau|dat|tu|hon|vuot)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`
 );
 
 /** A level in a value cell, where the unit may stand in its own column ("≥ 5" beside "Cuộc/năm"). */
@@ -49,15 +49,15 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
   const high = bare[3] === undefined ? null : parseFigure(bare[3]);
   const word = bare[1] ?? '';
   const comparator =
-    bare[5] || /^(?:≥|>=|it nhat|toi thieu)/.test(word)
+    bare[5] || /^(?:≥|>=|it nhat|toi thieu|thap nhat|khong duoi)/.test(word)
       ? '>='
       : /^(?:≤|<=|toi da|khong qua)/.test(word)
         ? '<='
-        : /^(?:>|tren)/.test(word)
+        : /^(?:>|tren|hon|vuot)/.test(word)
           ? '>'
           : /^(?:<|duoi)/.test(word)
             ? '<'
-            : /^(?:phan dau|dat)/.test(word) && low !== 100
+            : /^(?:phan dau|dat|tu)/.test(word) && low !== 100
               ? '>='
               : '=';
   const range = high !== null && high > low;

@@ -82,6 +82,9 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))
   )
     return false;
+  // "(không quá 05 trang/báo cáo)": what a paper looks like, not what the plan reaches.
+  if (level.unitWords === '' && level.unit === 'count' && section !== 'target' && /\([^)]*$/.test(folded.slice(0, level.start))) return false;
+  if (TIME.has(level.unit) && level.attached && /(?:moi|hang) (?:thang|quy|nam)(?: \p{L}+){0,3}\s*$/u.test(before)) return true;
   if (TIME.has(level.unit))
     return (
       level.explicit &&
@@ -107,10 +110,17 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
   const head = before.split(/[,;:.]\s/).pop() ?? '';
   if (section === 'task' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang)(?![\p{L}])/u.test(head)) return true;
+  // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
+  if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   return (
     section === 'target' &&
     (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before))
   );
+}
+
+function bodyJustBefore(text: string, at: number): boolean {
+  const subject = subjectOf(text);
+  return subject !== null && /^[\s:]*$/.test(text.slice(subject.end, at)) && subject.end <= at;
 }
 
 /** A quantity announced after a colon or in brackets: "Giám sát chuyên đề: 02 cuộc", "Khảo sát (03 cuộc)". */
@@ -286,14 +296,8 @@ function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
   const folded = fold(text);
   return levels.filter((level, i) => {
     const before = levels[i - 1];
-    // "không quá 2% kiến nghị phải nhắc lại từ 02 lần trở lên": which petitions are meant, again no level of its own.
-    if (
-      before?.unit === 'percent' &&
-      level.unit !== 'percent' &&
-      level.frequency === null &&
-      /^tu\s/.test(folded.slice(level.start)) &&
-      !/[,;:]\s/.test(folded.slice(before.end, level.start))
-    )
+    // "100% đại biểu tiếp công dân ít nhất 01 lần/quý", "không quá 2% kiến nghị phải nhắc lại từ 02 lần trở lên": which are counted, no level of its own.
+    if (before?.unit === 'percent' && level.unit !== 'percent' && level.value !== 0 && !/[,;:]\s|\sva\s/.test(folded.slice(before.end, level.start)))
       return false;
     const next = levels[i + 1];
     if (!next || level.unit === 'percent' || next.unit !== 'percent') return true;
