@@ -22,11 +22,15 @@ export interface WorkFilter {
   lateOnly?: boolean | undefined;
   /** Typed words, with or without marks. */
   text?: string | undefined;
+  /** Every later period of a cadence, not only the next. */
+  everyPeriod?: boolean | undefined;
 }
 
 export interface WorkRow extends ObligationRow {
   standing: Standing;
   verb: Verb;
+  /** Later periods of the same subject that stand behind this one in "Về sau". */
+  following?: number;
 }
 
 export interface Waiting {
@@ -100,7 +104,7 @@ export async function myWork(tx: CouncilTx, actor: Actor, today: Day, now: Date,
   const judge = isSupervisor(actor) && filter.tab === 'mine' ? await toJudge(tx, actor, where) : [];
   const found = open.slice(0, most).map((row) => asWork(row, actor, today, now));
   const keys: WorkGroup[] = ['late', 'today', 'week', 'later', 'none'];
-  const groups = keys.map((key) => ({ key, rows: found.filter((row) => groupOf(row.standing) === key) }));
+  const groups = keys.map((key) => ({ key, rows: found.filter((row) => groupOf(row.standing) === key) })).map((group) => (group.key === 'later' && !filter.everyPeriod ? { ...group, rows: nextOfEach(group.rows) } : group));
   return {
     groups: [{ key: 'judge' as const, rows: judge.map((row) => asWork(row, actor, today, now)) }, ...groups].filter((group) => group.rows.length > 0),
     open: found.length,
@@ -109,6 +113,18 @@ export async function myWork(tx: CouncilTx, actor: Actor, today: Day, now: Date,
     doneThisWeek: await doneThisWeek(tx, actor, today, filter.tab),
     cut: open.length > most
   };
+}
+
+/** Of what comes again and again only the next time, with how many follow: ten weekly reports are one thing to know of. */
+function nextOfEach(rows: readonly WorkRow[]): WorkRow[] {
+  const first = new Map<string, WorkRow>();
+  for (const row of rows) {
+    const subject = `${row.subjectKind} ${row.subjectId}`;
+    const known = first.get(subject);
+    if (known) known.following = (known.following ?? 0) + 1;
+    else first.set(subject, { ...row });
+  }
+  return [...first.values()];
 }
 
 async function openRows(tx: CouncilTx, where: RawBuilder<unknown>): Promise<ObligationRow[]> {

@@ -118,6 +118,18 @@ describe('my work', () => {
   });
 });
 
+describe('what comes again and again', () => {
+  it('stands once in what lies ahead, with how many follow; a list of every period has all', async () => {
+    const c = await council(here);
+    const subjectId = newId();
+    for (const [period, dueOn] of [['2026-W47', '2026-11-19'], ['2026-W48', '2026-11-26'], ['2026-W49', '2026-12-03'], ['2026-W50', '2026-12-10'], ['2026-W51', '2026-12-17']] as const) await open(c, period, dueOn, { subjectId, period });
+    expect(await titles(c, 'clerk')).toEqual([['late', '2026-W47'], ['week', '2026-W48'], ['later', '2026-W49']]);
+    expect((await work(c, 'clerk')).groups[2]?.rows[0]?.following).toBe(2);
+    expect((await work(c, 'clerk')).open).toBe(5);
+    expect((await titles(c, 'clerk', { everyPeriod: true }))[2]).toHaveLength(4);
+  });
+});
+
 describe('lateness by body', () => {
   it('counts open and late, the worst first, and only what the asker may see', async () => {
     const c = await council(here);

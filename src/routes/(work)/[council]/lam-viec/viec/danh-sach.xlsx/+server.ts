@@ -11,7 +11,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
   const { actor, today, now, lang } = locals;
   const filter = filterOf(url.searchParams);
-  const work = await locals.read((tx) => myWork(tx, actor, today, now, filter));
+  const work = await locals.read((tx) => myWork(tx, actor, today, now, { ...filter, everyPeriod: true }));
   const t = translator(messages, lang);
   const rows = work.groups.flatMap((group) =>
     group.rows.map((row) => ({
