@@ -10,11 +10,14 @@ const commands: Record<string, () => Promise<Run>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
   'plan extract': async () => (await import('./plan-extract.ts')).planExtract,
+  'report build': async () => (await import('./report-build.ts')).reportBuild,
   'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
+  'import people': async () => (await import('./import-people.ts')).importPeople,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,
-  'log verify': async () => (await import('./log-verify.ts')).logVerify
+  'log verify': async () => (await import('./log-verify.ts')).logVerify,
+  bench: async () => (await import('./bench.ts')).bench
 };
 
 const args = process.argv.slice(2);
@@ -22,6 +25,10 @@ const two = args.slice(0, 2).join(' ');
 const name = two in commands ? two : (args[0] ?? '');
 const load = commands[name];
 
+if (!load && (args.length === 0 || ['help', '-h', '--help'].includes(name))) {
+  console.error(`Cách dùng: nghisu LỆNH …\nCác lệnh: ${Object.keys(commands).join(', ')}.\nChi tiết: docs/contracts.md, docs/operate.md.`);
+  process.exit(args.length === 0 ? 2 : 0);
+}
 if (!load) {
   console.error(`Không có lệnh "${two}". Các lệnh: ${Object.keys(commands).join(', ')}.`);
   process.exit(2);
