@@ -27,7 +27,7 @@ export default defineConfig({
   build: { target: floor, cssTarget: floor, reportCompressedSize: false },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'cli/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/*.slow.test.ts'] } },
+      { extends: true, test: { name: 'unit', environment: 'node', testTimeout: 30_000, include: ['src/**/*.test.ts', 'cli/**/*.test.ts'], exclude: ['**/*.db.test.ts', '**/*.slow.test.ts'] } },
       // Recognition of scanned pages: minutes, not seconds; part of `npm test`, not of `npm run check`.
       { extends: true, test: { name: 'slow', environment: 'node', include: ['src/**/*.slow.test.ts'], testTimeout: 180_000 } },
       {

@@ -63,7 +63,7 @@ if (mode === 'faults') {
   const statics = (async () => {
     await step('types', [tool('svelte-check', 'bin', 'svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings']);
     await step('lint', [tool('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'cli', 'tests', 'bench', 'bin']);
-    await step('import rules', [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.json', 'src', 'cli']);
+    await step('import rules', [tool('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.json', 'src', 'cli']);
     await step('dead code', [tool('knip', 'bin', 'knip.js'), '--no-progress']);
     await step('types of the database', [join(root, 'cli', 'database-types.ts'), '--verify']);
   })();

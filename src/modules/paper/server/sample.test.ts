@@ -1,3 +1,4 @@
+import { patience } from '../../../../tests/support/patience.ts';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -99,6 +100,6 @@ test('Word and PDF of the month report take a tenth of a second each on a quiet 
   const docx = await time(() => paperDocx({ ...sampleReport, number: ++number }));
   const pdf = await time(() => paperPdf({ ...sampleReport, number: ++number }));
   // Medians of 7 on the machine this was written on, two shared cores: 26 ms and 66 ms. Twice the goal is the alarm, for busy machines.
-  expect(docx).toBeLessThan(200);
-  expect(pdf).toBeLessThan(200);
+  expect(docx).toBeLessThan(100 * patience);
+  expect(pdf).toBeLessThan(100 * patience);
 });
