@@ -17,10 +17,6 @@ export function recoveryHash(code: string): string {
   return hashToken(code.replace(/[^a-z0-9]/gi, '').toUpperCase());
 }
 
-export function isRecoveryCode(code: string): boolean {
-  return new RegExp(`^[${alphabet}]{12}$`).test(code.replace(/[^a-z0-9]/gi, '').toUpperCase());
-}
-
 /** Replaces the printed codes of an account; the old paper is void from now on. */
 export async function keepRecoveryCodes({ tx, councilId, now }: Context, personId: string, list: readonly string[]): Promise<void> {
   await sql`update account set recovery_hashes = ${list.map(recoveryHash)}, recovery_made_at = ${now} where council_id = ${councilId} and person_id = ${personId}`.execute(tx);

@@ -32,7 +32,7 @@ const fields = {
   fullTime: checked
 };
 
-export const PostInput = v.object({ organizationId: id, role: v.picklist(roles, 'core.field-empty') });
+const PostInput = v.object({ organizationId: id, role: v.picklist(roles, 'core.field-empty') });
 export const CreatePerson = v.object({ ...fields, posts: list(PostInput, 12), fromOn: day });
 export const EditPerson = v.object({ personId: id, version: number, ...fields });
 export const AddMembership = v.object({ personId: id, organizationId: id, role: v.picklist(roles, 'core.field-empty'), fromOn: day, toOn: optionalDay });

@@ -143,7 +143,7 @@ async function faults(locals: App.Locals, step: number, state: FirstRun): Promis
 function firstFault(errors: Record<string, string>): 1 | 2 | 3 {
   const own: readonly string[] = ['adminName', 'adminSignIn', 'password', 'again', 'printed'];
   const names = Object.keys(errors);
-  if (names.length === 0 || names.every((name) => own.includes(name))) return 3;
+  if (names.every((name) => own.includes(name))) return 3;
   return names.every((name) => name === 'lines' || own.includes(name)) ? 2 : 1;
 }
 

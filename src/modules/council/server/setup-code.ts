@@ -11,7 +11,7 @@ export const setupCodeFile = 'ma-lap-hoi-dong.txt';
  * The code that lets somebody found one more council on an installation that has one: who can read the data folder is trusted. Made at first need,
  * readable by the owner of the server only.
  */
-export function setupCode(dataDir: string): string {
+function setupCode(dataDir: string): string {
   const path = join(dataDir, setupCodeFile);
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
   const code = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-');

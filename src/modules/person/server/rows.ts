@@ -63,7 +63,7 @@ function within(period: { fromOn: string; toOn: string | null }, held: HeldPost)
   return (held.toOn === null || period.fromOn < held.toOn) && (period.toOn === null || held.fromOn < period.toOn);
 }
 
-export async function heldPosts({ tx, councilId }: Context, personId: string): Promise<HeldPost[]> {
+async function heldPosts({ tx, councilId }: Context, personId: string): Promise<HeldPost[]> {
   const { rows } = await sql<HeldPost>`select organization_id as "organizationId", role, from_on as "fromOn", to_on as "toOn" from membership
     where council_id = ${councilId} and person_id = ${personId}`.execute(tx);
   return rows;

@@ -16,7 +16,7 @@ import { writePeople } from './import-people.ts';
 const Planned = v.object({ id: text(40), kind: v.picklist(organizationKinds), name: text(160), shortName: v.string(), aliases: v.array(v.string()) });
 
 /** A council as the first run hands it over: with its bodies under stand-in ids, which the posts of its people name. */
-export const FoundCouncil = v.object({
+const FoundCouncil = v.object({
   council: EstablishCouncil,
   organizations: v.pipe(v.array(Planned), v.maxLength(200)),
   people: v.pipe(v.array(ImportedPerson), v.maxLength(1000)),

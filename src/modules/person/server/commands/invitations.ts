@@ -13,7 +13,7 @@ import { InvitePeople, OfPerson, TakeInvitation } from '../../schema.ts';
 import { lockPerson } from '../rows.ts';
 
 /** Days an invitation can be taken up. */
-export const invitationDays = 14;
+const invitationDays = 14;
 
 /** One invitation to hand over: the token is shown once and stored only as a hash. */
 export interface InvitationCard {
