@@ -4,7 +4,7 @@
  */
 
 /** How a figure is written: the value (default), both numbers "47/64", the first, the second, the share of the goal, the judgement in words. */
-export const looks = ['phan', 'so', 'tong', 'muc', 'danhgia'] as const;
+const looks = ['phan', 'so', 'tong', 'muc', 'danhgia'] as const;
 export type Look = (typeof looks)[number] | 'gia-tri';
 
 export interface Token {
@@ -70,7 +70,7 @@ export function piecesOf(text: string): (string | Token)[] {
   return pieces;
 }
 
-export function tokensIn(text: string): Token[] {
+function tokensIn(text: string): Token[] {
   return piecesOf(text).filter((piece): piece is Token => typeof piece !== 'string');
 }
 
@@ -95,7 +95,7 @@ export function unknownFigures(text: string, known: ReadonlySet<string>): string
 }
 
 /** Every text of a block that may hold tokens. */
-export function textsOf(block: ReportBlock): string[] {
+function textsOf(block: ReportBlock): string[] {
   if (block.type !== 'table') return [block.text];
   return [block.table.caption, block.table.note, ...block.table.rows.flatMap((row) => ('group' in row ? [row.group] : row.cells))];
 }

@@ -142,7 +142,7 @@ export interface FigureChange {
 }
 
 /** Records that count in one telling and not, or otherwise, in the other. */
-export function movedRecords(before: readonly FigureRecord[], after: readonly FigureRecord[]): { added: FigureRecord[]; removed: FigureRecord[] } {
+function movedRecords(before: readonly FigureRecord[], after: readonly FigureRecord[]): { added: FigureRecord[]; removed: FigureRecord[] } {
   const old = new Map(before.map((record) => [record.key, record]));
   const now = new Map(after.map((record) => [record.key, record]));
   const same = (a: FigureRecord | undefined, b: FigureRecord) => a !== undefined && a.place === b.place && (a.weight ?? 1) === (b.weight ?? 1) && (a.of ?? 1) === (b.of ?? 1);

@@ -100,7 +100,7 @@ export function periodPhrase(key: string, own: Window): string {
 }
 
 /** "tháng 11/2026", "tuần 48 (20/11–26/11/2026)": short, for titles on screen; a week by the days it tells of. */
-export function periodShort(key: string, own: Window): string {
+function periodShort(key: string, own: Window): string {
   if (isByHand(key) || kindOfKey(key) === null) return `${formatDay(own.from)}–${formatDay(own.to)}`;
   if (kindOfKey(key) === 'week') return `tuần ${Number(key.slice(6))} (${formatDayMonth(own.from)}–${formatDay(own.to)})`;
   const label = periodLabel(key);

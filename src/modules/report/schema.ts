@@ -6,10 +6,10 @@ export const reportKinds = ['weekly', 'monthly', 'quarterly', 'half-year', 'nine
 export type ReportKind = (typeof reportKinds)[number];
 
 /** `calendar`: the report tells of the period's own days; `between-dues`: from the day after the last due day to this one. */
-export const dataWindows = ['calendar', 'between-dues'] as const;
+const dataWindows = ['calendar', 'between-dues'] as const;
 export type DataWindow = (typeof dataWindows)[number];
 
-export const reportStates = ['drafting', 'submitted', 'reviewed', 'approved', 'returned', 'issued'] as const;
+const reportStates = ['drafting', 'submitted', 'reviewed', 'approved', 'returned', 'issued'] as const;
 export type ReportState = (typeof reportStates)[number];
 
 /** How the papers of a series look. Names of bodies in ordinary case: the layout sets its own capitals. */

@@ -2,7 +2,7 @@ import type { ReportKind, Template } from './schema.ts';
 import { usualOf } from './rules.ts';
 
 /** "xã Xuân Quế" → "Xuân Quế": the place a paper is signed at. */
-export function placeOf(councilName: string): string {
+function placeOf(councilName: string): string {
   return councilName.replace(/^(xã|phường|đặc khu|thị trấn)\s+/iu, '');
 }
 

@@ -13,7 +13,7 @@ export function figureIds(targets: readonly { code: string }[]): string[] {
 }
 
 /** The three figures of a target: over the goal's own period, in this period, in the last. */
-export function targetFigures(target: DraftTarget, windows: { own: Window; before: Window }): FigureDraft[] {
+function targetFigures(target: DraftTarget, windows: { own: Window; before: Window }): FigureDraft[] {
   const figure = (id: string, label: string, window: Window, until: Day, judged: boolean): FigureDraft => ({
     id,
     label,

@@ -6,7 +6,7 @@ import type { ReportFigure } from '../figure.ts';
 import type { DraftTarget, WorkItem } from './facts.ts';
 
 /** "từ 90% trở lên", "không quá 02 cuộc", "từ 5 đến 7 cuộc", "100%": a goal inside a sentence. */
-export function goalWords(goal: GoalLine, unit: MeasureUnit, unitWord: string): string {
+function goalWords(goal: GoalLine, unit: MeasureUnit, unitWord: string): string {
   if (goal.comparator === 'text' || goal.value === null) return '';
   const value = (amount: number) => (unit === 'percent' ? `${formatNumber(amount, { decimals: 2 })}%` : formatNumber(amount, { decimals: 2 }));
   const word = unit === 'percent' || unitWord === '' ? '' : ` ${unitWord}`;

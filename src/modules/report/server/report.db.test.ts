@@ -227,6 +227,10 @@ describe('a month report of 24 targets', () => {
     const taken = await look(now, id);
     expect(taken.view.changes).toEqual([]);
     expect(taken.figures.get('3.6')).toMatchObject({ numerator: 49, kept: null });
+    const next = c.at('2026-11-23T08:00:00+07:00');
+    await takeFigures.execute(next.as('clerk'), { reportId: id, figureId: '' });
+    const [opening] = blocksOf((await look(next, id)).report.content);
+    expect(opening).toMatchObject({ text: expect.stringContaining('số liệu tính đến ngày 23/11/2026') as string });
   });
 });
 

@@ -52,7 +52,7 @@ export const draftReport = command({
 });
 
 /** The days a period's report tells of. @throws NotFound when the series has no such period */
-export async function windowOfPeriod(tx: CouncilTx, series: Pick<SeriesRow, 'id' | 'cadence' | 'dataWindow'>, period: string, calendar: Calendar): Promise<Window> {
+async function windowOfPeriod(tx: CouncilTx, series: Pick<SeriesRow, 'id' | 'cadence' | 'dataWindow'>, period: string, calendar: Calendar): Promise<Window> {
   if (isByHand(period)) {
     const { rows } = await sql<Window>`select period_from as from, period_to as to from report_period where council_id = app.council() and report_series_id = ${series.id} and period = ${period}`.execute(tx);
     if (!rows[0]) throw new NotFound('report.period-missing');

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { changed, command } from '#core/command.ts';
+import type { Context } from '#core/context.ts';
 import { NotFound, RuleBroken } from '#core/errors.ts';
+import { formatDay } from '#core/format.ts';
 import { changeOf, differs, figureText, type Kept } from '../../figure.ts';
 import { FigureAct } from '../../schema.ts';
-import { reportFigures, reportForAct, writeFigures } from '../report-row.ts';
+import { reportFigures, reportForAct, writeContent, writeFigures, type ReportRow } from '../report-row.ts';
 import { liveDay, tellFigures } from '../tell.ts';
 
 /**
@@ -25,6 +27,7 @@ export const takeFigures = command({
       return telling ? [{ ...figure, ...telling, kept: null }] : [];
     });
     await writeFigures(context, report.id, newer);
+    if (input.figureId === '') await redate(context, report, newer.reduce((last, figure) => (figure.asOf > last ? figure.asOf : last), ''));
     const said = newer.flatMap((figure) => {
       const before = figures.get(figure.id);
       return before && differs(before, figure) ? [{ figure: figure.id, label: figure.label, before: figureText(before), after: figureText(figure) }] : [];
@@ -32,6 +35,26 @@ export const takeFigures = command({
     return changed('report.figures-taken', { subject: { kind: 'report', id: report.id }, data: { title: report.title, changes: said } }, { id: report.id, changed: said.length });
   }
 });
+
+/** The text says of which day its figures are; with all of them newer, that day moves too. */
+async function redate(context: Context, report: ReportRow, asOf: string): Promise<void> {
+  if (asOf === '') return;
+  const move = (text: string) => text.replace(/(số liệu tính đến ngày )\d{1,2}\/\d{1,2}\/\d{4}/giu, `$1${formatDay(asOf)}`);
+  const version = report.version + 1;
+  let moved = false;
+  const content = {
+    sections: report.content.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => {
+        const next = block.type === 'table' ? { ...block, table: { ...block.table, note: move(block.table.note) } } : { ...block, text: move(block.text) };
+        if (JSON.stringify(next) === JSON.stringify(block)) return block;
+        moved = true;
+        return { ...next, v: version };
+      })
+    }))
+  };
+  if (moved) await writeContent(context, report.id, version, content);
+}
 
 /** Leaves a number as it was told: the newer one is kept beside it with who saw it, and is not offered again until it changes. @throws NotFound | Forbidden | RuleBroken */
 export const keepFigure = command({
