@@ -133,9 +133,12 @@ export async function taskDetail(tx: CouncilTx, actor: Actor, id: string, today:
 /** Tasks of other plans whose words are much the same, the likest first. */
 async function alikeTasks(tx: CouncilTx, task: TaskRow): Promise<TaskDetail['alike']> {
   const key = khongDau(task.title);
-  const { rows } = await sql<TaskDetail['alike'][number]>`select t.task_id as id, t.title, p.title as "planTitle" from task t left join plan p on p.council_id = t.council_id and p.plan_id = t.plan_id
-    where t.council_id = app.council() and t.withdrawn_at is null and t.task_id <> ${task.id} and t.plan_id is distinct from ${task.planId} and word_similarity(${key}, t.search_key) > 0.6
-    order by word_similarity(${key}, t.search_key) desc limit 5`.execute(tx);
+  // Either title may hold the other with more around it; very short ones ("Báo cáo tháng") would be in everything.
+  const { rows } = await sql<TaskDetail['alike'][number]>`select t.task_id as id, t.title, p.title as "planTitle" from task t left join plan p on p.council_id = t.council_id and p.plan_id = t.plan_id,
+      lateral (select app.search_key(t.title) as key) k, lateral (select case when length(${key}::text) < 16 or length(k.key) < 16 then 0
+        else greatest(word_similarity(${key}, k.key), word_similarity(k.key, ${key})) end as likeness) n
+    where t.council_id = app.council() and t.withdrawn_at is null and t.task_id <> ${task.id} and t.plan_id is distinct from ${task.planId} and n.likeness > 0.75
+    order by n.likeness desc limit 5`.execute(tx);
   return rows;
 }
 

@@ -15,6 +15,7 @@ import { linkTwin, unlinkTwin } from './link-twin.ts';
 import { openForEvent } from './open-for-event.ts';
 import { recordRegularWork, takeBackWork } from './record-work.ts';
 import { withdrawTask } from './withdraw-task.ts';
+import { taskDetail, taskList } from '../queries.ts';
 import { readTask } from '../task-row.ts';
 
 const here = world();
@@ -73,6 +74,35 @@ describe('creating', () => {
     const c = await council(here);
     const { id } = await make(c, { deadlineKind: 'period', period: '2026-12', dueOn: '' });
     expect((await ledger(c, id))[0]).toMatchObject({ fromOn: '2026-12-01', dueOn: '2026-12-31' });
+  });
+});
+
+describe('the tasks of a plan', () => {
+  it('stand in their order with what matters now, by state, by body, by words; officers see those of their bodies', async () => {
+    const c = await council(here);
+    const planId = await plan(c);
+    const ubnd = c.organization('peoples-committee');
+    const { ids } = await createTasks.execute(c.as('clerk'), {
+      tasks: [
+        { planId, position: 2, title: 'Trễ hạn', deadlineKind: 'date', dueOn: '2026-11-10', leadOrganizationId: ubnd },
+        { planId, position: 1, title: 'Hằng tháng', deadlineKind: 'cadence', cadence: { kind: 'monthly', day: 25 }, leadOrganizationId: c.organization('office'), coordinatingOrganizationIds: [ubnd] },
+        { planId, position: 3, title: 'Thường xuyên', deadlineKind: 'ongoing', leadOrganizationId: c.organization('board') }
+      ]
+    });
+    const list = (filter: Parameters<typeof taskList>[5] = {}, role: Role = 'clerk') => c.read((tx) => taskList(tx, c.as(role).actor, planId, '2026-11-20', c.as(role).now, filter));
+    const names = async (filter: Parameters<typeof taskList>[5] = {}, role: Role = 'clerk') => (await list(filter, role)).map((row) => row.title);
+    expect(await names()).toEqual(['Hằng tháng', 'Trễ hạn', 'Thường xuyên']);
+    expect((await list())[0]).toMatchObject({ open: 3, total: 3, done: 0, late: 0, current: { period: '2026-11', dueOn: '2026-11-25', standing: { state: 'due-soon' } } });
+    expect((await list())[1]).toMatchObject({ late: 1, current: { standing: { state: 'late', daysLate: 10 } } });
+    expect((await list())[2]?.current).toBeNull();
+    expect(await names({ state: 'late' })).toEqual(['Trễ hạn']);
+    expect(await names({ state: 'ongoing' })).toEqual(['Thường xuyên']);
+    expect(await names({ organizationId: ubnd })).toEqual(['Hằng tháng', 'Trễ hạn']);
+    expect(await names({ text: 'thuong xuyen' })).toEqual(['Thường xuyên']);
+    expect(await names({}, 'ubnd-officer')).toEqual(['Hằng tháng', 'Trễ hạn']);
+    expect(await names({}, 'party-officer')).toEqual([]);
+    await stateProgress.execute(c.as('ubnd-officer'), { obligationId: (await ledger(c, ids[0] ?? ''))[0]?.id, status: 'done', happenedOn: '20/11/2026' });
+    expect(await names({ state: 'done' })).toEqual(['Trễ hạn']);
   });
 });
 
@@ -180,6 +210,21 @@ describe('events, twins, withdrawing', () => {
     await unlinkTwin.execute(c.as('clerk'), { taskId: b, twinId: a });
     expect(await twins()).toBe(0);
     expect(await refusal(linkTwin.execute(c.as('clerk'), { taskId: a, twinId: a }))).toBeInstanceOf(RuleBroken);
+  });
+  it('proposes as the same work a task of another plan whose title holds this one, and none of the same plan', async () => {
+    const c = await council(here);
+    const planId = await plan(c);
+    const { ids } = await createTasks.execute(c.as('clerk'), {
+      tasks: [
+        { planId, title: 'Tổ chức phiên giải trình về những vấn đề cử tri quan tâm, ít nhất 01 phiên/năm', deadlineKind: 'ongoing', atLeast: 1 },
+        { planId, title: 'Tổ chức phiên giải trình hằng năm', deadlineKind: 'ongoing' },
+        { title: 'Tổ chức phiên giải trình', deadlineKind: 'ongoing' },
+        { title: 'Tập huấn kỹ năng cho đại biểu', deadlineKind: 'ongoing' }
+      ]
+    });
+    const detail = await c.read((tx) => taskDetail(tx, c.as('clerk').actor, ids[0] ?? '', '2026-11-20', c.as('clerk').now));
+    expect(detail.alike.map((each) => each.id)).toEqual([ids[2]]);
+    expect((await c.read((tx) => taskDetail(tx, c.as('mttq-officer').actor, ids[0] ?? '', '2026-11-20', c.as('clerk').now)).catch((error: unknown) => (error as Error).name))).toBe('NotFound');
   });
   it('withdraws with a paper what is open, and nothing that is done', async () => {
     const c = await council(here);
