@@ -177,6 +177,14 @@ export const BODY_NAMES: readonly BodyName[] = [
     capital: true
   },
   { pattern: 'thuong truc(?= (?:giam sat|to chuc|hop|tiep|khao sat|chi dao|ban hanh|xay dung|phan cong|chu tri|dieu hanh|thuc hien))', name: 'Thường trực HĐND', kind: 'standing-committee', capital: true },
+  { pattern: `(?:cac )?lanh dao (?:${HD}|${UB}|${MT}|dang uy|van phong|cac phong)`, name: sentenceCase, kind: 'office-holder' },
+  { pattern: '(?:cac )?thu truong (?:cac )?(?:co quan|don vi|phong)(?: chuyen mon| lien quan)?', name: sentenceCase, kind: 'office-holder' },
+  {
+    pattern: 'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem))',
+    name: 'Văn phòng HĐND và UBND',
+    kind: 'office',
+    capital: true
+  },
   // Councils and committees at large, last.
   { pattern: HD, name: 'HĐND', kind: 'council' },
   {

@@ -100,6 +100,7 @@ const BEFORE = [
   'toi da(?: la)?',
   'nhieu nhat(?: la)?',
   'thap nhat(?: la)?',
+  '(?:dat|hoan thanh)(?:,| va) vuot(?: muc)?',
   'vuot(?: muc)?',
   'tren',
   'hon',
@@ -122,7 +123,7 @@ const FREQUENCY =
   '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat|co|them|du)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
     `(?:\\s*(%|phan tram)(?!\\s*(?:-|den|toi|~)\\s*\\d)` +
     `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}])|(?:[\\p{L}]+ ){0,3}[\\p{L}]+(?=\\s?/\\s?(?:nam|quy|thang|ky hop|nhiem ky)(?![\\p{L}])))?)` +
     `${FREQUENCY}`,
@@ -130,7 +131,7 @@ const LEVEL = new RegExp(
 );
 
 const WORDED = new RegExp(` ${WORD_NUMBER} (?:${COUNTED_PATTERN})`);
-const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho ))`, 'gu');
+const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho )|(?<=(?:tren|nhat|thieu|hon|dat) [1-9]/[2-9])\\s+\\p{L})`, 'gu');
 
 function unitOf(words: string): string {
   const bare = words.replace(/^\/?\s*/, '');
@@ -162,6 +163,9 @@ function comparatorOf(
   if (/^(?:it nhat|toi thieu|thap nhat|khong (?:duoc )?(?:duoi|thap hon|it hon)|≥|>=)/.test(before))
     return { comparator: '>=', explicit: true };
   if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
+  if (/^(?:dat|hoan thanh)(?:,| va) vuot/.test(before)) return { comparator: '>=', explicit: true };
+  if (/^con$/.test(before) && /(?:xuong|giam)(?:\s+\p{L}+){0,8}\s*$/u.test(folded.slice(Math.max(0, start - 60), start)))
+    return { comparator: '<=', explicit: true };
   if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
   if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };
   if (before === '=' || before === 'bang') return { comparator: '=', explicit: true };

@@ -16,7 +16,7 @@ const YEAR_WORDS = `hai (?:nghin|ngan)(?: (?:khong|tram|linh|le|muoi|${ONES})(?!
 /** A full or yearless date; groups d1 m1 y1 (figures), d2 m2 y2 ("ngày … tháng … năm …"). */
 export const DATE =
   `(?:ngay\\s+)?(?<!\\d)(?<!thang )(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4})(?!\\d)` +
-  `|ngay\\s+(\\d{1,2}|${DAY_WORDS})\\s*(?:,\\s*)?thang\\s+(\\d{1,2}|${MONTH_WORDS})(?![a-z])(?:(?:\\s*,)?\\s*(?:nam\\s+|/\\s?)(\\d{4}|${YEAR_WORDS}))?` +
+  `|(?:ngay\\s+|(?<=(?:truoc|den|nhat|vao|het) )(?=\\d))(\\d{1,2}|${DAY_WORDS})\\s*(?:,\\s*)?thang\\s+(\\d{1,2}|${MONTH_WORDS})(?![a-z])(?:(?:\\s*,)?\\s*(?:nam\\s+|/\\s?)(\\d{4}|${YEAR_WORDS}))?` +
   `|(?:ngay\\s+)?(?<![\\d/])(\\d{1,2})/(\\d{1,2})(?![\\d/])(?!\\s+(?:chuyen de|cuoc|chi tieu|quy che|khu|thon|ban(?![a-z])|to(?![a-z])|dai bieu|nhiem vu|kien nghi|nghi quyet|so |tong|thoi|noi dung|ky hop|phien|hoi nghi|don vi|xa|phuong|gio))(?:\\s+nam\\s+(\\d{4}))?`;
 
 /** Number of capture groups in `DATE`. */

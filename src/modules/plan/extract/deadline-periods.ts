@@ -5,14 +5,14 @@ import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, yearFor } from './
 import type { Deadline } from './plan-document.ts';
 
 /** Months, quarters and years named as due times. In a `cell` of a time column no opening words are needed. */
-export function periods(folded: string, context: DeadlineContext, cell: boolean): FoundDeadline[] {
+export function periods(text: string, folded: string, context: DeadlineContext, cell: boolean): FoundDeadline[] {
   const out: FoundDeadline[] = [];
   const accept = (index: number, length: number): boolean => {
     if (cell) return true;
     const before = folded.slice(Math.max(0, index - 60), index);
     const after = folded.slice(index + length, index + length + 12);
     if (START_TRIGGER.test(before) && !/^\s*(?:den|-)/.test(after)) return false;
-    if (/ngay\s+[\p{L}\d]+\s*,?\s*$/u.test(before)) return false;
+    if (/ngay\s+\d+\s*,?\s*$/u.test(before)) return false;
     return END_TRIGGER.test(before) || /^\s*$|[(:;]\s*$/.test(before) || (/^\s*(?:$|[.);])/.test(after) && !CITATION.test(before));
   };
   const quarter = '(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d])';
@@ -43,6 +43,8 @@ export function periods(folded: string, context: DeadlineContext, cell: boolean)
   )) {
     const all = [match[1]!, ...[...match[2]!.matchAll(/\d{1,2}/g)].map((m) => m[0])].map(parseMonth).filter((m): m is number => m !== null);
     const last = all.at(-1);
+    // "tháng sau" is the next month, "tháng sáu" the sixth: here the mark counts.
+    if (/^thang sau$/.test(match[0].trim()) && !/s[áÁ]u$/iu.test(text.slice(match.index, match.index + match[0].length).trim())) continue;
     if (last === undefined || !accept(match.index, match[0].length) || /^\s*hang nam/.test(folded.slice(match.index + match[0].length)))
       continue;
     const year = match[3] ? Number(match[3]) : yearFor(last, 28, context);

@@ -42,7 +42,7 @@ function searchDeadlines(text: string, context: DeadlineContext, cell: boolean):
   const found: FoundDeadline[] = [
     ...windows(folded, context),
     ...dates(folded, context, cell),
-    ...periods(folded, context, cell),
+    ...periods(text, folded, context, cell),
     ...events(text, folded, cell)
   ];
   // "trước và sau kỳ họp" often only names a kind of meeting.

@@ -144,10 +144,14 @@ const ONLY_NAMES = /^\s*(?:la co quan )?(?:chu tri|thuc hien|chiu trach nhiem|ph
 
 /** A note in brackets or of a time alone completes the draft before it. True when it was taken in. */
 function belongsTo(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null): boolean {
-  const subject = current.ownLead || found ? null : subjectOf(segment.text);
-  if (subject && ONLY_NAMES.test(fold(segment.text).slice(subject.end))) {
+  const subject = found ? null : subjectOf(segment.text);
+  if (subject && !current.ownLead && ONLY_NAMES.test(fold(segment.text).slice(subject.end))) {
     current.lead = owners.lead;
     current.coord = distinct([...current.coord, ...owners.coord]);
+    return true;
+  }
+  if (subject && /^\s*(?:cung )?phoi hop(?: thuc hien| tham gia)?[\s.]*$/.test(fold(segment.text).slice(subject.end))) {
+    current.coord = distinct([...current.coord, ...owners.lead]);
     return true;
   }
   const bracketed = /^\(.*\)[\s.]*$/.test(segment.text);

@@ -11,8 +11,18 @@ export interface Owners {
 }
 
 /** Words of time and condition that may stand before the subject. */
-const OPENING =
-  /^(?:[-+*•\s"'([]*)(?:(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\s+|(?:cac )?(?:dong chi|d\/c)\s+|(?:(?:hang|hanh|moi|trong|vao|tu|den)\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\s+(?:\d{4}|nay|toi))?(?:\s*\d{4}\s*-\s*\d{4})?,?\s+)|(?:mot nam|ca nam|nam|quy|0?9 thang|0?6 thang)(?: va [\p{L}\d ]{2,12})?,\s*|(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|vao|den|tu)(?![\p{L}])[^,;:]{0,110},\s*|(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\s+)/u;
+const OPENING = new RegExp(
+  `^(?:[-+*•\\s"'([]*)(?:${[
+    '(?:giao cho|giao|de nghi|yeu cau|phan cong|doi voi)\\s+',
+    '(?:cac )?(?:dong chi|d/c)\\s+',
+    // "Trong tháng 3/2026, …", "Sau mỗi kỳ họp, …": up to the comma.
+    '(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|moi|vao|den|tu|quy|thang|tuan)(?![\\p{L}])[^,;:]{0,110},\\s*',
+    '(?:hang|hanh|moi|trong|vao|tu|den)\\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\\s+(?:\\d{4}|nay|toi))?(?:\\s*\\d{4}\\s*-\\s*\\d{4})?,?\\s+',
+    '(?:mot nam|ca nam|nam|quy|0?9 thang|0?6 thang)(?: va [\\p{L}\\d ]{2,12})?,\\s*',
+    '(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\\s+'
+  ].join('|')})`,
+  'u'
+);
 
 const NOT_SUBJECT =
   /^\s*(?:duoc|co trinh do|la nguoi|cua|ve|voi|trong|o|hoac|co (?:sang kien|y kien|du)|theo(?! doi)|nhiem ky|khoa|da)(?![\p{L}])/u;
@@ -59,16 +69,29 @@ export function coordinatorsOf(sentence: string, lead: readonly Body[]): Body[] 
     const list = bodyListAt(sentence, folded, match[0].endsWith('cac ') ? after - 4 : after) ?? bodyListAt(sentence, folded, after);
     if (list) out.push(...list.bodies);
   }
+  // "Ban A chủ trì, Ban B phối hợp": the helper named before the word.
+  for (const match of folded.matchAll(/[,;.(]\s+/g)) {
+    const list = bodyListAt(sentence, folded, match.index + match[0].length);
+    if (list && /^\s*(?:cung )?phoi hop(?: thuc hien| tham gia)?\s*(?:[.;,)]|$)/.test(folded.slice(list.end))) out.push(...list.bodies);
+  }
   return distinct(out).filter((body) => !lead.some((other) => other.name === body.name));
 }
 
 /** "… (Văn phòng HĐND và UBND xã)", "… (các Tổ đại biểu, trong quý II)": brackets that close the sentence and begin with a body name its doer. */
 function ownersInBrackets(sentence: string, folded: string): Body[] {
   const bracket = /\(([^()]+)\)[\s.;]*$/.exec(folded);
-  if (!bracket) return [];
+  if (!bracket) return ownersBehindDash(sentence, folded);
   const list = bodyListAt(sentence, folded, bracket.index + 1 + (/^\s*(?:giao |do )?/.exec(bracket[1]!)?.[0].length ?? 0));
   if (!list) return [];
   return /^\s*(?:[,;)]|-\s|chu tri|thuc hien|tham muu|phoi hop|chuan bi|theo doi|tong hop)/.test(folded.slice(list.end)) ? list.bodies : [];
+}
+
+/** "… hoàn thành trong quý I – Thường trực HĐND xã.": a body alone behind the last dash. */
+function ownersBehindDash(sentence: string, folded: string): Body[] {
+  const dash = folded.lastIndexOf(' - ');
+  if (dash < 20) return [];
+  const list = bodyListAt(sentence, folded, dash + 3);
+  return list && /^[\s.;]*$/.test(folded.slice(list.end)) ? list.bodies : [];
 }
 
 /** Everyone a sentence names as doing the work. */
@@ -88,10 +111,14 @@ export function ownersOf(sentence: string): Owners {
       lead.push(...list.bodies);
   }
   if (lead.length === 0) {
+    let taken = 0;
     for (const match of folded.matchAll(/[(;,.:]\s*|\s-\s+/g)) {
+      if (match.index < taken) continue;
       const list = bodyListAt(sentence, folded, match.index + match[0].length);
-      if (list && /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(folded.slice(list.end)))
+      if (list && /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(folded.slice(list.end))) {
         lead.push(...list.bodies);
+        taken = list.end;
+      }
     }
   }
   if (lead.length === 0) lead.push(...ownersInBrackets(sentence, folded));

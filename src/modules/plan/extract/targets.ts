@@ -92,7 +92,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
       !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
       !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong| [\p{L} ]{2,40})?(?: la)?\s*$/u.test(before)
     );
-  if (/(?:giua|so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
+  if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
     return false;
   if (isCountedHeading(text, level.start)) return true;
   if (MONEY.has(level.unit)) return section === 'target' || (level.explicit && level.attached && /projects|models|products/.test(level.unit));
@@ -114,13 +114,16 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat)\s*$/.test(before))
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat|tong so)\s*$/.test(before))
   );
 }
 
 function bodyJustBefore(text: string, at: number): boolean {
-  const subject = subjectOf(text);
-  return subject !== null && /^[\s:]*$/.test(text.slice(subject.end, at)) && subject.end <= at;
+  const from = Math.max(0, ...[...text.slice(0, at).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
+  const clause = text.slice(from, at);
+  // With a verb behind it, since a body alone opens nothing.
+  const subject = subjectOf(`${clause.trimEnd()} có`);
+  return subject !== null && /^(?:\s*mỗi (?:ban|tổ|đại biểu))?[\s:]*$/iu.test(clause.slice(subject.end));
 }
 
 /** A quantity announced after a colon or in brackets: "Giám sát chuyên đề: 02 cuộc", "Khảo sát (03 cuộc)". */

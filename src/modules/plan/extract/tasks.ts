@@ -1,6 +1,7 @@
 /** Task records of one item of the outline: title, owners, due time, what is inherited and from where. */
 import { fold, wordCount } from './fold.ts';
 import type { DeadlineContext } from './deadline.ts';
+import { readDeadlineCell } from './deadline.ts';
 import { draftsOf } from './drafts.ts';
 import type { Body, Deadline, Missing, PlanTask } from './plan-document.ts';
 import { withoutClosing } from './sentences.ts';
@@ -88,13 +89,22 @@ export function labelOf(text: string): { label: string; rest: string; bodies: Bo
   return { label: match[1]!, rest: text.slice(match[0].length), bodies };
 }
 
+function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
+  if (wordCount(label) > 10 || !/^(?:trong |tu |vao |cuoi |dau |giua |truoc )?(?:ngay|thang|quy|tuan|nam 20|0?6 thang|0?9 thang|hang|dinh ky|\d{1,2}[/-])/.test(fold(label)))
+    return null;
+  const deadline = readDeadlineCell(label, context);
+  return deadline && deadline.type !== 'event' && deadline.type !== 'ongoing' ? deadline : null;
+}
+
 /** Tasks of one item of the outline. */
 export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, context: DeadlineContext): PlanTask[] {
   const label = labelOf(text);
   const words = label ? label.rest : text;
   const own: Inherited = label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited;
+  // "Quý I: Giám sát …", "Từ ngày 05 đến 15/5: tiếp xúc …": a label of time dates what stands behind it.
+  const labelled = label && label.bodies.length === 0 ? timeOfLabel(label.label, context) : null;
   return draftsOf(words, own, context).map((draft, index) => {
-    const deadline = draft.found?.deadline ?? null;
+    const deadline = draft.found?.deadline ?? labelled;
     const useInherited =
       inherited.deadline !== null && (deadline === null || (deadline.type === 'ongoing' && inherited.deadline.type !== 'ongoing'));
     const basis: PlanTask['basis'] = {};
