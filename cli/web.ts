@@ -56,7 +56,7 @@ server.listen(settings.port, settings.host, () => {
 });
 
 let ending = false;
-let runner: JobRunner | undefined;
+const running: { jobs?: JobRunner } = {};
 const database = openDatabase(webUrl, { max: 4 });
 async function end(): Promise<void> {
   if (ending) return;
@@ -64,7 +64,7 @@ async function end(): Promise<void> {
   setTimeout(() => process.exit(0), 10_000).unref();
   server.close();
   server.closeIdleConnections();
-  await runner?.stop();
+  await running.jobs?.stop();
   await closeDatabase(database);
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end().finally(() => process.exit(0)));
@@ -82,5 +82,5 @@ process.on('disconnect', () => {
 
 // Jobs after the first page: what they load (readers of papers, drawing) is heavy.
 const [{ startJobs }, { jobs }] = await Promise.all([import('../src/core/jobs.ts'), import('../src/worker/jobs.ts')]);
-runner = await startJobs(webUrl, database, jobs, { dataDir: settings.dataDir, now });
-if (ending) await runner.stop();
+running.jobs = await startJobs(webUrl, database, jobs, { dataDir: settings.dataDir, now });
+if (ending) await running.jobs.stop();

@@ -224,7 +224,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
     for (const { text, level } of clauses(segment.text, levels)) {
       const own = subjectOf(text) ?? subjectOf(withoutLabel(text)) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
       // "Thường trực giám sát 03 chuyên đề, tổ chức 01 phiên giải trình": the second clause goes on with the same doer.
-      const subject = own ?? (GOES_ON.test(fold(text)) ? doer : null);
+      const subject: ReturnType<typeof subjectOf> = own ?? (GOES_ON.test(fold(text)) ? doer : null);
       doer = subject;
       // "ít nhất 02 cuộc giám sát và 01 cuộc khảo sát": the comparator holds for both.
       if (!level.explicit && carried && carried.comparator !== 'range' && (level.unit !== 'percent' || nextYear(segment.text, carried, level)))
