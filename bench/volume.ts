@@ -33,7 +33,7 @@ export async function layVolume(ownerUrl: string, councilId: string, { today, ye
       select ${council}, plan_id, 'Kế hoạch hoạt động của Hội đồng nhân dân xã năm ' || year, 'Kế hoạch ' || year, n || '/KH-HĐND', 'yearly', make_date(year, 1, 1), make_date(year, 12, 31), make_date(year, 1, 2) from yearly`);
     await put('target', `insert into target (council_id, target_id, plan_id, position, code, group_title, title, comparator, value, unit, period, lead_organization_id, measure_id, recorded_at)
       select ${council}, gen_random_uuid(), plan_id, i, '1.' || i, 'Nhóm ' || (i / 8), 'Chỉ tiêu thứ ' || i || ' của năm ' || year, '>=', 90, coalesce(m.unit, 'count'), 'year ' || year, b.organization_id, m.id, make_date(year, 1, 2)
-      from yearly, generate_series(1, 60) i join body b on b.at = i % (select count(*) from body) left join measure m on m.at = i - 1`);
+      from yearly, generate_series(1, (select count(*)::int + 20 from measure)) i join body b on b.at = i % (select count(*) from body) left join measure m on m.at = i - 1`);
     await put('target_entry', `insert into target_entry (council_id, target_entry_id, target_id, value, happened_on, paper, recorded_at)
       select ${council}, gen_random_uuid(), t.target_id, month * 7, make_date(year, month, 20), month || '/BC-VP', make_date(year, month, 21)
       from yearly join target t using (plan_id), generate_series(1, 12) month where t.council_id = ${council} and t.measure_id is null and make_date(year, month, 21) <= ${day}`);

@@ -185,6 +185,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'office',
     capital: true
   },
+  { pattern: 'ban quan ly (?:cac )?du an(?: dau tu(?: xay dung)?)?', name: sentenceCase, kind: 'department' },
   // Councils and committees at large, last.
   { pattern: HD, name: 'HĐND', kind: 'council' },
   {

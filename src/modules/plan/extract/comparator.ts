@@ -75,6 +75,7 @@ const COUNTED: readonly [string, string][] = [
   ['lao dong', 'people'],
   ['thon', 'villages'],
   ['to dan pho', 'villages'],
+  ['truong hop', 'count'],
   ['truong', 'schools'],
   ['san pham', 'products'],
   ['du an', 'projects'],
@@ -164,7 +165,7 @@ function comparatorOf(
     return { comparator: '>=', explicit: true };
   if (/^(?:khong (?:qua|vuot|nhieu|cao)|toi da|nhieu nhat|≤|<=)/.test(before)) return { comparator: '<=', explicit: true };
   if (/^(?:dat|hoan thanh)(?:,| va) vuot/.test(before)) return { comparator: '>=', explicit: true };
-  if (/^con$/.test(before) && /(?:xuong|giam)(?:\s+\p{L}+){0,8}\s*$/u.test(folded.slice(Math.max(0, start - 60), start)))
+  if (/^con$/.test(before) && /(?:xuong|giam|rut ngan)(?:\s+\p{L}+){0,8}\s*$/u.test(folded.slice(Math.max(0, start - 60), start)))
     return { comparator: '<=', explicit: true };
   if (/^(?:tren|hon|cao hon|vuot|>)/.test(before)) return { comparator: '>', explicit: true };
   if (/^(?:duoi|thap hon|con duoi|<)/.test(before)) return { comparator: '<', explicit: true };

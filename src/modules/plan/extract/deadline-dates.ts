@@ -54,12 +54,14 @@ export function windows(folded: string, context: DeadlineContext): FoundDeadline
 }
 
 /** Single days: "trước ngày 25/4/2026", "chậm nhất 31/5". In a `cell` of a time column no opening words are needed. */
-export function dates(folded: string, context: DeadlineContext, cell: boolean): FoundDeadline[] {
+export function dates(text: string, folded: string, context: DeadlineContext, cell: boolean): FoundDeadline[] {
   const out: FoundDeadline[] = [];
   for (const match of folded.matchAll(new RegExp(DATE, 'gu'))) {
     const parts = dateOf(match, 1);
     const date = parts && fullDate(parts, context);
     if (!parts || !date) continue;
+    // "ngày 10 tháng sau" is a day of the next month, not of June.
+    if (/thang sau$/.test(match[0]) && !/s[áÁ]u$/iu.test(text.slice(match.index, match.index + match[0].length))) continue;
     const before = folded.slice(Math.max(0, match.index - 110), match.index);
     if (START_TRIGGER.test(before)) continue;
     const strict = STRICT.test(before) && !/truoc khi het\s*$/.test(before);

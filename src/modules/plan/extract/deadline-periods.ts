@@ -18,11 +18,11 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
   const quarter = '(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d])';
   for (const match of folded.matchAll(
     new RegExp(
-      `(?:(?<![\\p{L}])quy\\s+|\\u0002)(${quarter})((?:\\s*(?:,|va|-|den)\\s*(?:quy\\s+)?${quarter})*)(?:\\s*(?:/|nam|-)\\s*(?:nam\\s*)?(\\d{4}))?`,
+      `(?:(?<![\\p{L}])quy\\s+|\\u0002)(${quarter})((?:(?:\\s*/\\s*\\d{4})?\\s*(?:,|va|-|den)\\s*(?:quy\\s+)?${quarter})*)(?:\\s*(?:/|nam|-)\\s*(?:nam\\s*)?(\\d{4}))?`,
       'gu'
     )
   )) {
-    const all = [match[1]!, ...[...match[2]!.matchAll(new RegExp(quarter, 'gu'))].map((m) => m[0])]
+    const all = [match[1]!, ...[...match[2]!.replace(/\/\s*\d{4}/g, '').matchAll(new RegExp(quarter, 'gu'))].map((m) => m[0])]
       .map(parseQuarter)
       .filter((q): q is number => q !== null);
     const year = match[3] ? Number(match[3]) : context.year;

@@ -1,6 +1,7 @@
 /** Deadlines of Vietnamese office papers. `findDeadlines` for running text, `readDeadlineCell` for a cell headed "Thời gian …". */
 import { fold } from './fold.ts';
 import { findCadences, startOf } from './cadence.ts';
+import { parseQuarter, quarterSpan } from './dates.ts';
 import { dates, windows } from './deadline-dates.ts';
 import { events } from './deadline-events.ts';
 import { periods } from './deadline-periods.ts';
@@ -41,7 +42,7 @@ function searchDeadlines(text: string, context: DeadlineContext, cell: boolean):
   const folded = spellOut(plain);
   const found: FoundDeadline[] = [
     ...windows(folded, context),
-    ...dates(folded, context, cell),
+    ...dates(text, folded, context, cell),
     ...periods(text, folded, context, cell),
     ...events(text, folded, cell)
   ];
@@ -87,21 +88,45 @@ export function surest(found: readonly FoundDeadline[]): FoundDeadline | null {
  * fit no form ("Theo luật định") come back as an event, never lost. `null` for an empty cell.
  */
 export function readDeadlineCell(cell: string, context: DeadlineContext): Deadline | null {
-  const text = cell.replace(/\s+/g, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  const words = cell.replace(/\s+/g, ' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(words)) return null;
+  const text = inFull(words);
   const folded = fold(text);
   const list = [/\bquy\b/, /(?:0?6|sau) thang(?! cuoi)/, /(?:0?9|chin) thang/, /\b(?:ca |hang )?nam\b/].map((pattern) =>
     pattern.test(folded.replace(/(dau|cuoi) nam(?: \d{4})?/g, ''))
   );
   if (list.filter(Boolean).length >= 2 && (list[1] || list[2])) {
     const cadence = list[0] ? 'quarterly' : list[1] ? 'half-yearly' : 'nine-month';
-    return { type: 'cadence', cadence, words: text };
+    return { type: 'cadence', cadence, words };
   }
+  const every = /(?:^|\s)quy (iv|i{1,3}|[1-4]) hang nam/.exec(folded);
+  if (every) return { type: 'cadence', cadence: 'yearly', month: parseQuarter(every[1]!)! * 3, words };
+  const span = /^(?:tu )?(?:nam )?(20\d\d)\s*(?:-|den)\s*(?:nam )?(20\d\d)$/.exec(folded);
+  if (span && span[1]! < span[2]!) return { type: 'window', from: `${span[1]}-01-01`, date: `${span[2]}-12-31`, words };
   const best = surest(findDeadlines(text, context, true));
-  if (best) return { ...best.deadline, words: text };
+  const opened = /^(?:bat dau )?tu (?!.*(?:den|-))/.test(folded) && best?.deadline.type === 'period' ? startOfPeriod(best.deadline.period) : null;
+  if (opened) return { type: 'window', from: opened, date: `${opened.slice(0, 4)}-12-31`, words };
+  if (best) return { ...best.deadline, words };
   const start = startOf(folded);
-  if (start) return { type: 'window', from: start, date: `${context.year ?? Number(start.slice(0, 4))}-12-31`, words: text };
+  if (start) return { type: 'window', from: start, date: `${context.year ?? Number(start.slice(0, 4))}-12-31`, words };
   if (/^(?:nam |trong nam|ca nam)/.test(folded) && context.year !== null)
-    return { type: 'period', period: String(context.year), date: `${context.year}-12-31`, words: text };
-  return { type: 'event', event: text, words: text };
+    return { type: 'period', period: String(context.year), date: `${context.year}-12-31`, words };
+  return { type: 'event', event: words, words };
+}
+
+/** The short forms of cells in full: "T3-T5/2026", "Q3", "7/2026", "Đến 2027". */
+function inFull(cell: string): string {
+  return cell
+    .replace(/(?<![\p{L}\d])T\.?\s?(\d{1,2})(?![\d])/gu, 'Tháng $1')
+    .replace(/(?<![\p{L}\d])Q\.?\s?(IV|I{1,3}|[1-4])(?![\p{L}\d])/gu, 'Quý $1')
+    .replace(/(?<=^|-\s?|–\s?|đến\s)(\d{1,2}\/20\d\d)(?!\d|\/)/gu, 'Tháng $1')
+    .replace(/^(Đến|Trước|Từ|Trong|Hết) (20\d\d)$/u, '$1 năm $2')
+    .replace(/^(20\d\d)$/u, 'Năm $1');
+}
+
+/** First day of "2026", "2026-Q3" or "2026-07". */
+function startOfPeriod(period: string): string {
+  const quarter = /^(\d{4})-Q(\d)$/.exec(period);
+  if (quarter) return quarterSpan(Number(quarter[1]), Number(quarter[2])).from;
+  return period.length === 4 ? `${period}-01-01` : `${period}-01`;
 }

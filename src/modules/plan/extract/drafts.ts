@@ -26,7 +26,7 @@ const REPORT = /(?:bao cao|giao ban|nghe (?:thuong truc|bao cao)|so ket|tong ket
 /** A note that carries only a due time ("Thời gian hoàn thành trước ngày 10/4/2026") and belongs to the words before it. */
 function isTimeNote(text: string, found: FoundDeadline | null): boolean {
   const folded = fold(text);
-  if (!/^(?:thoi (?:gian|han)|han|hoan thanh|bat dau|tien do|xong truoc|dinh ky|ap dung tu)(?![\p{L}])/u.test(folded) || REPORT.test(folded)) return false;
+  if (!/^(?:thoi (?:gian|han)|han|hoan thanh(?=,? (?:trinh|truoc|trong|cham|vao|xong|den|muon|ngay)|[\s.]*$)|bat dau|tien do|xong truoc|dinh ky|ap dung tu)(?![\p{L}])/u.test(folded) || REPORT.test(folded)) return false;
   const beside = wordCount(text) - (found ? wordCount(found.deadline.words) : 0);
   return /^dinh ky/.test(folded) ? beside <= 4 : wordCount(text) <= 22;
 }

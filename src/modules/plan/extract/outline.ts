@@ -4,6 +4,7 @@ import { RANK, markerOf } from './marker.ts';
 import type { Marker } from './marker.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { subjectOf } from './subjects.ts';
+import { bodiesOfHeading } from './units.ts';
 
 export type SectionKind = 'purpose' | 'target' | 'task' | 'organisation';
 
@@ -77,7 +78,7 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
     const next = paragraphs[index + 1];
     const nextMarker = next ? markerOf(next.text) : null;
     const bullet = marker !== null && RANK[marker.style] === 8;
-    const announces = colon && (marker === null || (bullet && nextMarker?.style === marker.style));
+    const announces = (marker === null && headsBullets(text, nextMarker)) || colon && (marker === null || (bullet && nextMarker?.style === marker.style));
     place(stack, marker, announces, text, over);
     const parent = !marker && isTrailingNote(text) ? noteParent(stack) : (stack.at(-1) ?? null);
     const siblings = parent ? parent.children : roots;
@@ -88,6 +89,14 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
     if (marker || announces) stack.push(node);
   });
   return roots;
+}
+
+/** "Tháng 7", "Ban Kinh tế - Ngân sách" alone on a line, with numbered or bulleted lines behind it: their time or their owner. */
+function headsBullets(text: string, next: Marker | null): boolean {
+  if (next === null || RANK[next.style] < 6 || wordCount(text) > 12 || /[.;,:]\s*$/.test(text)) return false;
+  if (/^(?:trong |cac )?(?:thang|quy|tuan|nam 20\d\d|0?6 thang|nhiem vu thuong xuyen)(?![\p{L}])/u.test(fold(text))) return wordCount(text) <= 6;
+  const heading = bodiesOfHeading(text);
+  return heading !== null && /^[\s.:]*$/.test(heading.rest);
 }
 
 /** Leaves on the stack only what the next paragraph stands under. */

@@ -91,7 +91,9 @@ function ownersBehindDash(sentence: string, folded: string): Body[] {
   const dash = folded.lastIndexOf(' - ');
   if (dash < 20) return [];
   const list = bodyListAt(sentence, folded, dash + 3);
-  return list && /^[\s.;]*$/.test(folded.slice(list.end)) ? list.bodies : [];
+  return list && /^\s*(?:[.;]*\s*$|[,;(]\s*(?:truoc|trong|xong|hoan thanh|cham nhat|thang|quy|ngay|tham muu|chu tri|chuan bi|thuc hien))/.test(folded.slice(list.end))
+    ? list.bodies
+    : [];
 }
 
 /** Everyone a sentence names as doing the work. */

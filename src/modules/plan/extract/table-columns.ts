@@ -36,6 +36,8 @@ export function roleOfHead(head: string): ColumnRole | null {
   const folded = fold(head).replace(/\s+/g, ' ').trim();
   if (/^(?:stt|tt|so tt|so thu tu|s ?tt|#|so)$/.test(folded)) return 'number';
   if (/don vi tinh|^dvt$|^don vi do/.test(folded)) return 'unit';
+  if (/da thuc hien|ket qua thuc hien|uoc thuc hien|thuc te|^th (?:nam|6 thang)|^ket qua (?:0?6 thang|nam|quy)/.test(folded)) return 'past';
+  if (/so sanh|^ty le (?:tang|giam)|^%? ?tang|tang,? ?giam/.test(folded)) return 'note';
   if (/ghi chu|trong so|ty trong|he so|(?:^|\s)diem(?: |$)|thang diem|can cu|tai lieu|^dia diem|hinh thuc|thanh phan/.test(folded))
     return 'note';
   if (
@@ -77,7 +79,7 @@ function share(cells: readonly string[], test: (text: string) => boolean): numbe
 }
 
 function isValueCell(text: string): boolean {
-  return /^[≥≤<>=\s]*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*%?$/.test(text) || (wordCount(text) <= 8 && findLevels(text).length > 0);
+  return /^[≥≤<>=\s]*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*%?(?: \p{L}+){0,3}$/u.test(text) || /^không(?: có)?$/iu.test(text) || (wordCount(text) <= 8 && findLevels(text).length > 0);
 }
 
 /** The role of a column whose head says nothing, by its cells. */
@@ -115,5 +117,7 @@ export function settle(columns: Column[], cellsOf: (i: number) => string[]): voi
       .map((column, i) => ({ column, length: cellsOf(i).reduce((sum, text) => sum + text.length, 0) }))
       .filter(({ column }) => ['group', 'note', 'result'].includes(column.role));
     if (free.length > 0) free.reduce((a, b) => (b.length > a.length ? b : a)).column.role = 'name';
+    // "Đơn vị | Số cuộc | …": the rows themselves are the bodies.
+    else if (columns[0]?.role === 'lead' && columns.some((column) => column.role === 'value')) columns[0].role = 'name';
   }
 }

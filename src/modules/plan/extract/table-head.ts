@@ -58,9 +58,11 @@ function spanningCell(top: readonly string[], below: readonly string[]): number 
     : below.some((text) => stretchOfHead(text) !== null || /^(?:\d{1,2}|I{1,3}|IV)$/.test(text))
       ? /thang|quy|thoi gian|tien do|lo trinh/
       : /chu tri|phoi hop/.test(under)
-        ? /co quan|don vi|phan cong|trach nhiem|thuc hien|to chuc/
+        ? /co quan|don vi|phan cong|trach nhiem|to chuc thuc hien/
         : /thoi gian|tien do|ket qua|chi tieu|co quan|don vi/;
-  return top.findIndex((text) => fits.test(fold(text)));
+  // The first two columns number and name the rows.
+  const found = top.findLastIndex((text, i) => i > 1 && fits.test(fold(text)));
+  return found >= 0 ? found : top.findIndex((text) => fits.test(fold(text)));
 }
 
 /** The cells of two head rows set column under column, also where plain text lost the blanks of a spanning cell. */
@@ -127,7 +129,8 @@ export function readHead(rows: readonly Row[]): Head | null {
   const named = rows.slice(first, end).filter((row) => !isColumnNumbers(row));
   const width = commonWidth(rows.slice(end), Math.max(...named.map((row) => row.cells.length)));
   const heads = headTexts(named, width);
-  const body = rows.slice(end).filter((row) => row.cells.length === heads.length || row.cells.length === width);
+  // Blank cells at the end of a row are often lost.
+  const body = rows.slice(end).filter((row) => row.cells.length > 1 && row.cells.length <= heads.length);
   const cellsOf = (i: number): string[] => body.map((row) => row.cells[i]?.text ?? '');
   const columns: Column[] = heads.map(({ own, whole }, i) => {
     const stretch = stretchOfHead(own) ?? stretchOfHead(whole);

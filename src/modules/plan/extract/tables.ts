@@ -33,7 +33,8 @@ export interface TableResult {
 }
 
 const BARE = new RegExp(
-  `^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|thap nhat|khong duoi|toi da|khong qua|phan dau|dat|tu|hon|vuot)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?\\s*$`
+  `^\\s*(?:([≥≤<>=]=?|tren|duoi|it nhat|toi thieu|thap nhat|khong duoi|toi da|khong qua|phan dau|dat|tu|hon|vuot)\\s*)?(${FIGURE})(?:\\s*(?:-|den)\\s*(${FIGURE}))?\\s*(%)?\\s*(tro len)?((?: \\p{L}+){0,3})\\s*$`,
+  'u'
 );
 
 /** A level in a value cell, where the unit may stand in its own column ("≥ 5" beside "Cuộc/năm"). */
@@ -41,7 +42,8 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
   const found = findLevels(cell);
   const usable = found.find((level) => level.unit !== 'count' || level.unitWords !== '');
   if (usable) return usable;
-  const bare = BARE.exec(fold(cell));
+  const none = /^\s*khong(?: co| phat sinh| de xay ra)?\s*\.?$/.test(fold(cell));
+  const bare = BARE.exec(none ? '0' : fold(cell));
   if (!bare) return null;
   const inUnit = findLevels(`1 ${unitCell.trim()}`)[0];
   const unit = bare[4] || /%|phan tram/.test(fold(unitCell)) ? 'percent' : (inUnit?.unit ?? 'count');
@@ -90,6 +92,8 @@ function periodOfValue(value: CellValue, level: Level, unitCell: string, whole: 
     const quarter = /quy (iv|i{1,3}|[1-4])/.exec(head);
     return quarter ? 'quarter' : `year ${year[1]}`;
   }
+  if (/(?:^|\s)quy (?:iv|i{1,3}|[1-4])$/.test(head)) return 'quarter';
+  if (/(?:^|\s)thang \d{1,2}$/.test(head)) return 'month';
   const own = (level.frequency === 'week' ? null : level.frequency) ?? frequencyOf(unitCell);
   if (own) return own;
   if (term) return `term ${term[1]}-${term[2]}`;
@@ -123,7 +127,7 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
   };
 }
 
-const MEASURE_HEAD = /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop))\s+\p{L}+\s+\p{L}/u;
+const MEASURE_HEAD = /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop|luot|bao cao|y kien))\s+\p{L}/u;
 
 /** In a table of tasks only how many of the thing itself are to be held is a level, not how many people or how much money. */
 const COUNT_HEAD = /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|nguoi|hoc vien|dai bieu|thanh vien))/;
@@ -140,11 +144,13 @@ function valueTargets(item: TableItem, index: number, setting: TableSetting): Pl
   const out: PlanTarget[] = [];
   for (const value of item.values) {
     // A table of bodies against measures: the head says what is measured, the row says whose it is.
-    const matrix = MEASURE_HEAD.test(fold(value.head));
+    const matrix = MEASURE_HEAD.test(fold(value.head)) && bodiesOfCell(item.name).lead.length > 0;
     const unitCell = matrix ? unitOfHead(value.head) : unitWords;
     const level = levelOfCell(value.text, unitCell);
     if (!level) continue;
     const period = periodOfValue(value, level, unitCell, setting.period);
+    // The same level in every quarter is one target of the quarter.
+    if (!matrix && out.some((other) => other.period === period && other.value === level.value && /quarter|month/.test(period))) continue;
     const names = (matrix && lead.length === 0 ? bodiesOfCell(item.name).lead : lead).map((body) => body.name);
     out.push({
       text: matrix ? `${item.name}: ${value.head}` : item.name === '' ? item.text : item.name,

@@ -78,8 +78,9 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     return true;
   }
   if (
-    /^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) ||
-    /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end))
+    !(section === 'target' && level.attached) &&
+    (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) ||
+      /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end)))
   )
     return false;
   // "(không quá 05 trang/báo cáo)": what a paper looks like, not what the plan reaches.

@@ -11,7 +11,7 @@ import { Conflict, Forbidden, Invalid, NotFound, RuleBroken } from '#core/errors
 import { warmPdf } from '#modules/paper/server/pdf.ts';
 import { recordEntry } from '#modules/target/server/commands/record-entry.ts';
 import { openAheadOf } from '#modules/obligation/server/open-ahead.ts';
-import { campaign, issue, look } from '../../../../tests/support/reports.ts';
+import { campaign, look } from '../../../../tests/support/reports.ts';
 import { world } from '../../../../tests/support/world.ts';
 import { blocksOf, figuresUsed, handWritten } from '../document.ts';
 import { figureText } from '../figure.ts';
