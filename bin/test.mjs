@@ -72,7 +72,7 @@ if (mode === 'faults') {
   await statics;
   if (mode === 'all') {
     await ensureBuild();
-    await vitest('scans', '--project', 'slow');
+    await vitest('scans and volumes', '--project', 'slow', '--project', 'slow-db');
     await vitest('faults', '--project', 'faults');
     const { ensureChromium } = await import('./chromium.mjs');
     const chromium = await ensureChromium();
