@@ -147,6 +147,7 @@ test('the monthly report is drafted from the figures, written on, and goes its w
     await clerk.getByRole('link', { name: 'Viết đoạn này' }).first().click();
     await clerk.getByRole('textbox', { name: 'Nội dung đoạn' }).fill('Không có vướng mắc.');
     await clerk.getByRole('button', { name: 'Lưu đoạn' }).click();
+    await expect(clerk.getByRole('textbox', { name: 'Nội dung đoạn' })).toHaveCount(0);
     await expect(clerk.getByRole('link', { name: 'Viết đoạn này' })).toHaveCount(gaps - 1);
   }
   await clerk.getByRole('button', { name: 'Trình duyệt' }).click();
