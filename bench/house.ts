@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openInstallation, root, type Installation } from '../cli/installation.ts';
+import { addMonths, endOfMonth, type Day } from '../src/core/calendar/days.ts';
 import { clockActor, dayOf, type Scope } from '../src/core/context.ts';
 import { closeDatabase, inCouncil, openDatabase, type CouncilTx, type Database } from '../src/core/db.ts';
 import { actorOf, belongingsOf, cookieOf, hashToken, newToken } from '../src/core/identity/session.ts';
 import { newId, type CouncilId, type PersonId } from '../src/core/ids.ts';
 import { readSettings } from '../src/core/settings.ts';
 import { fillSample } from '../src/modules/demo/server/fill.ts';
+import { takeSnapshot } from '../src/modules/target/server/jobs.ts';
 import { layVolume } from './volume.ts';
 
 export type Seat = 'clerk' | 'chair' | 'ubnd-officer';
@@ -62,6 +64,7 @@ async function fill(installation: Installation, database: Database, now: Date): 
   const councilId = newId<'council'>();
   const { slug } = await fillSample({ database, councilId, actor: clockActor, now });
   const laid = await layVolume(installation.ownerUrl, councilId, { today: dayOf(now) });
+  for (const day of monthEnds(dayOf(now))) await inCouncil(database, { councilId }, 'write', (tx) => takeSnapshot(tx, day, now));
   const seats = new Map<Seat, { scope: Scope; cookie: string }>();
   await inCouncil(database, { councilId }, 'write', async (tx) => {
     for (const role of ['clerk', 'chair', 'ubnd-officer'] as const) {
@@ -79,6 +82,14 @@ async function fill(installation: Installation, database: Database, now: Date): 
     return found;
   };
   return { slug, councilId, laid, scope: (role) => seat(role).scope, cookie: (role) => seat(role).cookie, read: (work) => inCouncil(database, { councilId }, 'read', work) };
+}
+
+/** The month ends trends are drawn from: the last six of each year gone by and of this one, which the nightly job kept on their day. */
+function monthEnds(today: Day): Day[] {
+  const back = Array.from({ length: 6 }, (_, months) => endOfMonth(addMonths(today, -months - 1)));
+  const year = Number(today.slice(0, 4));
+  const years = Array.from({ length: 9 }, (_, ago) => year - 1 - ago);
+  return [...new Set([...back, ...years.flatMap((each) => [7, 8, 9, 10, 11, 12].map((month) => endOfMonth(`${each}-${String(month).padStart(2, '0')}-01`)))])];
 }
 
 export interface Running {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { paths } from '../src/paths.ts';
 import { serveBare, serveWeb, type Filled, type House, type Seat } from './house.ts';
 import type { Group } from './report-lines.ts';
-import { interleave } from './rounds.ts';
+import { interleave, turnsFor } from './rounds.ts';
 import { record } from './wire.ts';
 
 const goal = 50;
@@ -45,11 +45,14 @@ export async function benchPages(house: House, filled: Filled): Promise<Group[]>
   try {
     for (const [at, page] of pages.entries()) {
       const cookie = filled.cookie(page.seat);
+      await get(web.port, page.path, cookie);
+      const began = performance.now();
       const { bytes } = await get(web.port, page.path, cookie);
+      const turns = turnsFor(performance.now() - began);
       const results = await interleave(
         [
-          { name: `bare http + the same SQL (${recorded[at]?.flat().length ?? 0} statements)`, turns: 20, run: () => get(bare.port, `/${at}`, '') },
-          { name: page.path, turns: 20, run: () => get(web.port, page.path, cookie) }
+          { name: `bare http + the same SQL (${recorded[at]?.flat().length ?? 0} statements)`, turns, run: () => get(bare.port, `/${at}`, '') },
+          { name: page.path, turns, run: () => get(web.port, page.path, cookie) }
         ],
         9
       );

@@ -42,9 +42,14 @@ export const BODY_NAMES: readonly BodyName[] = [
     name: sentenceCase,
     kind: 'office-holder'
   },
-  { pattern: `(?:cac )?truong (?:cac )?(?:thon|ban|ap|khu pho|khu dan cu|khu|to dan pho|phong)`, name: sentenceCase, kind: 'office-holder' },
+  {
+    pattern: `(?:cac )?truong (?:cac )?(?:thon|ban|ap|khu pho|khu dan cu|khu|to dan pho|phong)`,
+    name: sentenceCase,
+    kind: 'office-holder'
+  },
   { pattern: 'chu toa(?: cac)?(?: ky hop)?(?:,? (?:va )?phien hop)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'thu ky (?:cac )?ky hop', name: 'Thư ký kỳ họp', kind: 'office-holder' },
+  { pattern: 'thu ky (?:doan(?: giam sat)?|to giup viec)', name: sentenceCase, kind: 'office-holder' },
   { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'bi thu (?:dang uy|chi bo)', name: sentenceCase, kind: 'office-holder' },
   // The office before the council it serves.
@@ -92,7 +97,11 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'ban chap hanh dang bo|bch dang bo', name: 'Ban Chấp hành Đảng bộ', kind: 'party-committee' },
   { pattern: '(?:u[yi] ban kiem tra|ubkt)(?: dang uy)?', name: 'Ủy ban Kiểm tra Đảng ủy', kind: 'party-committee' },
   { pattern: `dang uy (?:cac co quan dang|${HD}(?:,? (?:va )?${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
-  { pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! thuc hien)', name: sentenceCase, kind: 'party-committee' },
+  {
+    pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! thuc hien)',
+    name: sentenceCase,
+    kind: 'party-committee'
+  },
   {
     pattern: '(?:cac )?(?:co quan|ban)(?: chuyen trach)? tham muu,?(?: giup viec)?(?: cua)? dang uy',
     name: 'Các cơ quan tham mưu, giúp việc Đảng ủy',
@@ -117,10 +126,16 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'mass-organization',
     capital: true
   },
-  { pattern: '(?:ban chap hanh )?doan(?: thanh nien| tncs)?(?: cong san)?(?: ho chi minh| hcm)?(?= xa\\b| phuong\\b| dac khu\\b)', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
+  {
+    pattern: '(?:ban chap hanh )?doan(?: thanh nien| tncs)?(?: cong san)?(?: ho chi minh| hcm)?(?= xa\\b| phuong\\b| dac khu\\b)',
+    name: 'Đoàn Thanh niên',
+    kind: 'mass-organization',
+    capital: true
+  },
   { pattern: 'doan (?:thanh nien|tncs)(?: cong san)?(?: ho chi minh)?', name: 'Đoàn Thanh niên', kind: 'mass-organization', capital: true },
   {
-    pattern: 'ban thuong truc(?= (?:tong hop|bao cao|chu tri|xay dung|to chuc|phan cong|theo doi|phoi hop|huong dan|chi dao|gui|ban hanh|hop|giam sat|thong bao))',
+    pattern:
+      'ban thuong truc(?= (?:tong hop|bao cao|chu tri|xay dung|to chuc|phan cong|theo doi|phoi hop|huong dan|chi dao|gui|ban hanh|hop|giam sat|thong bao))',
     name: 'Ban Thường trực Ủy ban MTTQ',
     kind: 'fatherland-front',
     capital: true
@@ -159,7 +174,8 @@ export const BODY_NAMES: readonly BodyName[] = [
     tail: true
   },
   {
-    pattern: 'don(?= bien phong)|hat(?= kiem)|ngan hang|dien luc|buu dien|benh vien|chi nhanh|hop tac xa|cau lac bo|cong doan|bao hiem(?= xa hoi)|thanh tra|trung tam|phong|tram|chi cuc|ban chi dao|ban quan ly|ban chi huy|to cong tac|to cong nghe so|thue',
+    pattern:
+      'don(?= bien phong)|hat(?= kiem)|ngan hang|dien luc|buu dien|benh vien|chi nhanh|hop tac xa|cau lac bo|cong doan|bao hiem(?= xa hoi)|thanh tra|trung tam|phong|tram|chi cuc|ban chi dao|ban quan ly|ban chi huy|to cong tac|to cong nghe so|thue',
     name: sentenceCase,
     kind: 'department',
     capital: true,
@@ -168,6 +184,13 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'cong chuc', name: sentenceCase, kind: 'department', capital: true, tail: true },
   { pattern: 'cong an', name: 'Công an', kind: 'department', capital: true },
   { pattern: '(?:cac )?truong (?:hoc|mam non|tieu hoc|thcs|thpt)', name: sentenceCase, kind: 'department' },
+  {
+    pattern: 'cac (?:thon|khu pho|khu dan cu|to dan pho|ap|buon|lang)(?:, (?:thon|khu pho|khu dan cu|to dan pho|ap|buon))*',
+    name: sentenceCase,
+    kind: 'locality'
+  },
+  { pattern: 'to cong nghe so(?: cong dong)?', name: sentenceCase, kind: 'department', capital: true },
+  { pattern: 'cong chuc (?:tiep (?:cong )?dan|tu phap(?: ?[-–] ?ho tich)?|van phong(?: ?[-–] ?thong ke)?|chuyen mon|dia chinh|ke toan|phu trach)', name: sentenceCase, kind: 'department', capital: true },
   // A Board's own plan calls it "Ban"; `extract.ts` puts the issuer's name in its place.
   {
     pattern:
@@ -176,11 +199,21 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'board',
     capital: true
   },
-  { pattern: 'thuong truc(?= (?:giam sat|to chuc|hop|tiep|khao sat|chi dao|ban hanh|xay dung|phan cong|chu tri|dieu hanh|thuc hien))', name: 'Thường trực HĐND', kind: 'standing-committee', capital: true },
-  { pattern: `(?:cac )?lanh dao (?:${HD}|${UB}|${MT}|dang uy|van phong|cac phong)`, name: sentenceCase, kind: 'office-holder' },
-  { pattern: '(?:cac )?thu truong (?:cac )?(?:co quan|don vi|phong)(?: chuyen mon| lien quan)?', name: sentenceCase, kind: 'office-holder' },
   {
-    pattern: 'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem))',
+    pattern: 'thuong truc(?= (?:giam sat|to chuc|hop|tiep|khao sat|chi dao|ban hanh|xay dung|phan cong|chu tri|dieu hanh|thuc hien))',
+    name: 'Thường trực HĐND',
+    kind: 'standing-committee',
+    capital: true
+  },
+  { pattern: `(?:cac )?lanh dao (?:${HD}|${UB}|${MT}|dang uy|van phong|cac phong)`, name: sentenceCase, kind: 'office-holder' },
+  {
+    pattern: '(?:cac )?thu truong (?:cac )?(?:co quan|don vi|phong)(?: chuyen mon| lien quan)?',
+    name: sentenceCase,
+    kind: 'office-holder'
+  },
+  {
+    pattern:
+      'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem))',
     name: 'Văn phòng HĐND và UBND',
     kind: 'office',
     capital: true

@@ -55,6 +55,8 @@ const COUNTED: readonly [string, string][] = [
   ['bai', 'articles'],
   ['chuyen muc', 'articles'],
   ['dai bieu', 'delegates'],
+  ['to dai bieu', 'groups'],
+  ['to(?= (?:dat|duoc|hoan thanh|kieu mau))', 'groups'],
   ['de tai', 'topics'],
   ['noi dung', 'items'],
   ['van ban', 'papers'],
@@ -132,7 +134,11 @@ const LEVEL = new RegExp(
 );
 
 const WORDED = new RegExp(` ${WORD_NUMBER} (?:${COUNTED_PATTERN})`);
-const FRACTION = new RegExp(`(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho )|(?<=(?:tren|nhat|thieu|hon|dat) [1-9]/[2-9])\\s+\\p{L})`, 'gu');
+const SHARE_COUNT = /(?<![\p{L}\p{N}])((?:it nhat|toi thieu|tren|khong duoi)\s+)(\d{2})\/(\d{2})(?=\s+\p{L})/gu;
+const FRACTION = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho )|(?<=(?:tren|nhat|thieu|hon|dat) [1-9]/[2-9])\\s+\\p{L})`,
+  'gu'
+);
 
 function unitOf(words: string): string {
   const bare = words.replace(/^\/?\s*/, '');
@@ -199,7 +205,9 @@ export function findLevels(text: string): Level[] {
     const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before);
     const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
     // "ít nhất 02 chi hội": a bound with any noun behind it counts that noun; a stretch of time is none.
-    const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(folded.slice(match.index + whole.trimEnd().length));
+    const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(
+      folded.slice(match.index + whole.trimEnd().length)
+    );
     if (unitRaw === undefined && !symbol && !(bound && noun)) continue;
     const low = parseCount(lowText ?? '');
     const high = highText === undefined ? null : parseCount(highText);
@@ -230,7 +238,8 @@ function fractions(text: string, folded: string, taken: readonly Level[]): Level
   const out: Level[] = [];
   for (const match of folded.matchAll(FRACTION)) {
     const [whole, beforeRaw, top, bottom] = match;
-    if (Number(top) >= Number(bottom) || taken.some((level) => level.start < match.index + whole.length && match.index < level.end)) continue;
+    if (Number(top) >= Number(bottom) || taken.some((level) => level.start < match.index + whole.length && match.index < level.end))
+      continue;
     const before = (beforeRaw ?? '').trim();
     const end = match.index + whole.length;
     const value = Math.round((Number(top) / Number(bottom)) * 10_000) / 100;
@@ -243,6 +252,22 @@ function fractions(text: string, folded: string, taken: readonly Level[]): Level
       unitWords: text.slice(end - top!.length - bottom!.length - 1, end),
       frequency: null,
       attached: before !== ''
+    });
+  }
+  for (const match of folded.matchAll(SHARE_COUNT)) {
+    // "ít nhất 04/07 Tổ": how many of how many, as a count.
+    const [whole, beforeRaw, part, of] = match;
+    if (Number(part) > Number(of) || taken.some((level) => level.start < match.index + whole.length && match.index < level.end)) continue;
+    const end = match.index + whole.length;
+    out.push({
+      start: match.index,
+      end,
+      ...comparatorOf(beforeRaw!.trim(), folded, match.index, end, 'count', Number(part)),
+      value: Number(part),
+      unit: 'count',
+      unitWords: text.slice(end - of!.length - part!.length - 1, end),
+      frequency: null,
+      attached: true
     });
   }
   return out;

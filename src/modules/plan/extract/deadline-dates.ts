@@ -67,8 +67,13 @@ export function dates(text: string, folded: string, context: DeadlineContext, ce
     const strict = STRICT.test(before) && !/truoc khi het\s*$/.test(before);
     const triggered = strict || END_TRIGGER.test(before);
     if (!cell && !triggered) {
-      const handedIn = /(?<![\p{L}])(?:trinh|gui|nop|khai mac|be mac|bao cao)\s+[\p{L} ,&-]{2,60}$/u.test(before) && !/(?:^|\s)so\s/.test(before.slice(-70));
-      if (handedIn && !/(?:ke hoach|nghi quyet|cong van|thong bao|quyet dinh|luat|bao cao|to trinh|huong dan) $/.test(before.slice(0, -'ngay '.length))) {
+      const handedIn =
+        /(?<![\p{L}])(?:trinh|gui|nop|khai mac|be mac|bao cao)\s+[\p{L} ,&-]{2,60}$/u.test(before) &&
+        !/(?:^|\s)so\s/.test(before.slice(-70));
+      if (
+        handedIn &&
+        !/(?:ke hoach|nghi quyet|cong van|thong bao|quyet dinh|luat|bao cao|to trinh|huong dan) $/.test(before.slice(0, -'ngay '.length))
+      ) {
         // "trình Thường trực HĐND ngày 22/6/2026": the day it is handed in.
       } else if (CITATION.test(before) || !/(?:^|[.;:(]\s*)$/.test(before)) continue;
     }

@@ -21,6 +21,7 @@ const PLACED: readonly RegExp[] = [
   // "trước kỳ họp 15 ngày", "trước ngày làm việc ít nhất 07 ngày", "sau mỗi đợt tiếp xúc không quá 05 ngày làm việc"
   new RegExp(`(?<![\\p{L}])(?:truoc|sau) (?!ngay \\d)(?:[\\p{L}]+ ){1,10}?(?:${AT_LEAST} )*${DAYS}`, 'gu'),
   // "gửi tài liệu trước 05 ngày làm việc", "trả lời trong thời hạn 15 ngày"
+  new RegExp(`(?<![\\p{L}])trong ${COUNT} ngay(\\s*lam viec)(?![\\p{L}])`, 'gu'),
   new RegExp(
     `(?<![\\p{L}])(?:truoc|trong (?:vong|thoi han)|cham nhat(?: la)?(?: trong)?(?: vong)?)\\s*(?:it nhat |toi thieu |khong qua |la )?${DAYS}`,
     'gu'

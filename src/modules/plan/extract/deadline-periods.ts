@@ -60,7 +60,7 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     out.push({ start: match.index, end: match.index + match[0].length, deadline, rank: 7, yearless: match[3] === undefined });
   }
   for (const match of folded.matchAll(
-    /(?<![\p{L}])(?:(trong|ca|het|den het|den|cuoi|giua|dau|truoc|cham nhat)\s+)?(?:het )?nam\s+(\d{4})(?![\d])(?!\s*[-–]\s*\d{4})/gu
+    /(?<![\p{L}])(?:(trong|ca|het|den het|den|vao|cuoi|giua|dau|truoc|cham nhat)\s+)?(?:het )?nam\s+(\d{4})(?![\d])(?!\s*[-–]\s*\d{4})/gu
   )) {
     // "kỳ họp cuối năm 2026" names a session, not a due time.
     if (/(?:ky hop|phien hop)(?: thuong le)?\s*$/.test(folded.slice(0, match.index))) continue;

@@ -59,8 +59,11 @@ function searchDeadlines(text: string, context: DeadlineContext, cell: boolean):
   const everyYear = found.some(
     ({ deadline }) => deadline.type === 'cadence' && (deadline.month !== undefined || deadline.months !== undefined)
   );
+  // "Tổng kết công tác năm, báo cáo chậm nhất ngày 05/12": summing a year up is no rhythm when its day is told.
+  const once = found.some((one) => one.yearless && one.deadline.type === 'date');
   const kept = found
-    .filter((one) => !(everyYear && one.yearless))
+    .filter((one) => !(once && one.deadline.type === 'cadence' && /^(?:tong|so) ket/.test(fold(one.deadline.words))))
+    .filter((one, _, all) => !(everyYear && one.yearless && all.some((other) => other.deadline.type === 'cadence')))
     .filter(
       (one) =>
         !found.some(
@@ -104,7 +107,8 @@ export function readDeadlineCell(cell: string, context: DeadlineContext): Deadli
   const span = /^(?:tu )?(?:nam )?(20\d\d)\s*(?:-|den)\s*(?:nam )?(20\d\d)$/.exec(folded);
   if (span && span[1]! < span[2]!) return { type: 'window', from: `${span[1]}-01-01`, date: `${span[2]}-12-31`, words };
   const best = surest(findDeadlines(text, context, true));
-  const opened = /^(?:bat dau )?tu (?!.*(?:den|-))/.test(folded) && best?.deadline.type === 'period' ? startOfPeriod(best.deadline.period) : null;
+  const opened =
+    /^(?:bat dau )?tu (?!.*(?:den|-))/.test(folded) && best?.deadline.type === 'period' ? startOfPeriod(best.deadline.period) : null;
   if (opened) return { type: 'window', from: opened, date: `${opened.slice(0, 4)}-12-31`, words };
   if (best) return { ...best.deadline, words };
   const start = startOf(folded);

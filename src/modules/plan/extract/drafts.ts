@@ -26,7 +26,13 @@ const REPORT = /(?:bao cao|giao ban|nghe (?:thuong truc|bao cao)|so ket|tong ket
 /** A note that carries only a due time ("Thời gian hoàn thành trước ngày 10/4/2026") and belongs to the words before it. */
 function isTimeNote(text: string, found: FoundDeadline | null): boolean {
   const folded = fold(text);
-  if (!/^(?:thoi (?:gian|han)|han|hoan thanh(?=,? (?:trinh|truoc|trong|cham|vao|xong|den|muon|ngay)|[\s.]*$)|bat dau|tien do|xong truoc|dinh ky|ap dung tu)(?![\p{L}])/u.test(folded) || REPORT.test(folded)) return false;
+  if (
+    !/^(?:thoi (?:gian|han)|han|hoan thanh(?=,? (?:trinh|truoc|trong|cham|vao|xong|den|muon|ngay)|[\s.]*$)|bat dau|tien do|xong truoc|dinh ky|ap dung tu)(?![\p{L}])/u.test(
+      folded
+    ) ||
+    REPORT.test(folded)
+  )
+    return false;
   const beside = wordCount(text) - (found ? wordCount(found.deadline.words) : 0);
   return /^dinh ky/.test(folded) ? beside <= 4 : wordCount(text) <= 22;
 }
@@ -55,7 +61,8 @@ function splitDemand(segment: Segment): Segment[] {
 /** Where a new task may begin inside a sentence: a rhythm, a doing with a result, or a body with its own verb. */
 const NEXT_TASK =
   /[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam)|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}]))|,\s*(?:va |dong thoi )?(?=\p{L})/gu;
-const VERB_NEXT = /^(?:dinh ky|hang|moi|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}])/u;
+const VERB_NEXT =
+  /^(?:dinh ky|hang|moi|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}])/u;
 
 /** "… trước ngày 15/01/2026, định kỳ 6 tháng đánh giá …", "sơ kết vào tháng 7, tổng kết vào tháng 12": a second due time is a task of its own. */
 function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
@@ -91,7 +98,8 @@ function sameBodies(a: readonly Body[], b: readonly Body[]): boolean {
 
 function sameDue({ deadline: a }: FoundDeadline, { deadline: b }: FoundDeadline): boolean {
   if (a.type !== b.type) return false;
-  if (a.type === 'cadence' && b.type === 'cadence') return a.cadence === b.cadence && (a.day === b.day || a.day === undefined || b.day === undefined);
+  if (a.type === 'cadence' && b.type === 'cadence')
+    return a.cadence === b.cadence && (a.day === b.day || a.day === undefined || b.day === undefined);
   if (a.type === 'event' && b.type === 'event') return a.days === b.days;
   return 'date' in a && 'date' in b ? a.date === b.date : true;
 }
@@ -109,6 +117,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     .flatMap(splitDemand)
     .flatMap((segment) => splitRhythm(segment, context));
   for (const [index, segment] of pieces.entries()) {
+    // "Về kinh tế. Ban … giám sát …": a field named in front, no task.
+    if (index === 0 && pieces.length > 1 && /^ve\s/.test(fold(segment.text)) && wordCount(segment.text) <= 8) continue;
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     const owners = ownersOf(segment.text);
     const found = surest(findDeadlines(segment.text, context));
@@ -118,7 +128,15 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     if (current && index === pieces.length - 1 && closesAll(segment, drafts, owners, found)) continue;
     const reports = reportsOf(segment, context);
     if (reports.length > 1) {
-      drafts.push(...reports.map((report, i) => ({ text: reportWords(segment.text, reports, i), lead, ownLead: owners.opens, coord: owners.coord, found: report })));
+      drafts.push(
+        ...reports.map((report, i) => ({
+          text: reportWords(segment.text, reports, i),
+          lead,
+          ownLead: owners.opens,
+          coord: owners.coord,
+          found: report
+        }))
+      );
     } else if (!current || segment.rhythm || startsNew(segment, current, owners, found, reports.length > 0)) {
       drafts.push({ text: segment.text, lead, ownLead: owners.opens, coord: owners.coord, found });
     } else {
@@ -140,7 +158,8 @@ function startsNew(segment: Segment, current: Draft, owners: Owners, found: Foun
 }
 
 /** "Ban Xây dựng Đảng chủ trì tham mưu.": a sentence that only names who does what stands before it. */
-const ONLY_NAMES = /^\s*(?:la co quan )?(?:chu tri|thuc hien|chiu trach nhiem|phu trach|tham muu|dau moi)(?:,? (?:tham muu|thuc hien|theo doi|phoi hop [\p{L} ,&-]{3,80}))*[\s.]*$/u;
+const ONLY_NAMES =
+  /^\s*(?:la co quan )?(?:chu tri|thuc hien|chiu trach nhiem|phu trach|tham muu|dau moi)(?:,? (?:tham muu|thuc hien|theo doi|phoi hop [\p{L} ,&-]{3,80}))*[\s.]*$/u;
 
 /** A note in brackets or of a time alone completes the draft before it. True when it was taken in. */
 function belongsTo(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null): boolean {
@@ -167,7 +186,8 @@ function belongsTo(segment: Segment, current: Draft, owners: Owners, found: Foun
 /** "Ban A giám sát …; Ban B giám sát …; báo cáo kết quả trước ngày 15/11": the closing due time holds for every body before it. */
 function closesAll(segment: Segment, drafts: readonly Draft[], owners: Owners, found: FoundDeadline | null): boolean {
   if (drafts.length < 2 || owners.lead.length > 0 || !found || found.rank < 7) return false;
-  if (!drafts.every((draft) => draft.found === null) || !/^(?:bao cao|gui|hoan thanh|xong|tong hop|trinh|nop)/.test(fold(segment.text))) return false;
+  if (!drafts.every((draft) => draft.found === null) || !/^(?:bao cao|gui|hoan thanh|xong|tong hop|trinh|nop)/.test(fold(segment.text)))
+    return false;
   for (const draft of drafts) draft.found = found;
   return true;
 }
@@ -200,4 +220,3 @@ function cadenceHead(text: string, from: number, to: number): number {
   ].at(-1);
   return cut ? from + cut.index + cut[0].length : to;
 }
-

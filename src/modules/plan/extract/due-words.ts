@@ -22,7 +22,8 @@ export interface FoundDeadline {
 
 export const END_TRIGGER =
   /(?:truoc(?: khi het)?|cham nhat(?: la| vao| den| trong)*|muon nhat(?: la| vao)?|khong (?:muon|cham) hon|den(?: het)?|het|trong|vao|xong|hoan thanh|thoi han|han(?: cuoi)?|thoi gian|du kien|thoi diem|to chuc|thuc hien|ban hanh|trinh)(?:\s+(?:thoi gian|la|:|vao|trong|den|ngay|het|cuoi|dau|giua))*\s*:?\s*$/;
-export const STRICT = /(?:^|[^\p{L}])(?:truoc|xong truoc|hoan thanh truoc)(?:\s+\d{1,2}\s?(?:gio|h)[\p{L}\d ]{0,12})?\s*(?:ngay|thang|nam)?\s*$/u;
+export const STRICT =
+  /(?:^|[^\p{L}])(?:truoc|xong truoc|hoan thanh truoc)(?:\s+\d{1,2}\s?(?:gio|h)[\p{L}\d ]{0,12})?\s*(?:ngay|thang|nam)?\s*$/u;
 export const CITATION =
   /(?:so|nghi quyet|ket luan|ke hoach|de an|luat|quyet dinh|chi thi|cong van|thong bao|huong dan|nghi dinh|thong tu|chuong trinh|bao cao|to trinh)\s[^;:.]{0,90}$/;
 export const START_TRIGGER = /(?:bat dau(?: thuc hien)?|ke|ap dung|thuc hien|hieu luc)?\s*(?<![\p{L}])tu\s*(?:ngay\s*)?$/u;

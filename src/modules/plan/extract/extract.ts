@@ -114,9 +114,14 @@ export function extractPlan(text: DocumentText, file: string): PlanDocument {
   for (const part of partsOf(blocks, head.bodyStart)) {
     if (isForm(part)) continue;
     let run: Paragraph[] = [];
-    const flush = (): void => {
+    const flush = (beforeTable: boolean): void => {
       if (run.length === 0) return;
-      const found = readItemsOfOutline(buildOutline(run, kindOfPart(part)), { prefix: part.name, period: head.period, deadlines: context });
+      const found = readItemsOfOutline(buildOutline(run, kindOfPart(part)), {
+        prefix: part.name,
+        period: head.period,
+        deadlines: context,
+        tail: beforeTable ? run.at(-1)! : null
+      });
       targets.push(...found.targets);
       tasks.push(...found.tasks);
       unread.push(...found.unread);
@@ -127,7 +132,7 @@ export function extractPlan(text: DocumentText, file: string): PlanDocument {
         run.push(block);
         continue;
       }
-      flush();
+      flush(true);
       const result = readTable(block, { path: part.name, title: part.title, period: head.period, deadlines: context }, lastHead);
       if (!result) continue;
       lastHead = result.head;
@@ -135,7 +140,7 @@ export function extractPlan(text: DocumentText, file: string): PlanDocument {
       tasks.push(...result.tasks);
       unread.push(...result.unread);
     }
-    flush();
+    flush(false);
   }
   nameOwnBoard(head.issuer, [...targets, ...tasks]);
   const warnings = [...text.warnings, ...head.warnings];

@@ -6,7 +6,7 @@ import type { OutlineNode } from './outline.ts';
 import type { Body, Deadline } from './plan-document.ts';
 import { segments } from './sentences.ts';
 import { coordinatorsOf, ownersOf } from './subjects.ts';
-import { periodOf } from './targets.ts';
+import { periodOf } from './target-period.ts';
 import type { Inherited } from './tasks.ts';
 import { bodiesOfCell, bodiesOfHeading, distinct } from './units.ts';
 
@@ -97,7 +97,8 @@ function ownerOfHeading(text: string, node: OutlineNode): { lead: Body[]; coord:
       return { lead: heading.bodies, coord: coordinatorsOf(text, heading.bodies) };
     }
   }
-  if (node.announces || /:\s*$/.test(text)) {
+  // "1. Nhóm nhiệm vụ về giám sát (Ban Kinh tế - Ngân sách chủ trì)": the brackets of a heading name who does what stands under it.
+  if (node.announces || /:\s*$/.test(text) || /\([^()]*(?:chủ trì|thực hiện|tham mưu|phụ trách)[^()]*\)[\s.:]*$/iu.test(text)) {
     const owners = ownersOf(text);
     if (owners.lead.length > 0) return { lead: owners.lead, coord: owners.coord };
   }

@@ -5,13 +5,15 @@ import { findDeadlines, surest } from './deadline.ts';
 import { RANK } from './marker.ts';
 import type { OutlineNode } from './outline.ts';
 import { isTrailingNote, sectionPath } from './outline.ts';
+import type { Paragraph } from './paragraphs.ts';
 import type { PlanTarget, PlanTask, UnreadPassage } from './plan-document.ts';
 import { segments } from './sentences.ts';
 import type { Attribute, Handed } from './inherit.ts';
 import { apply, attributesOf, handDown, trailingAttributes } from './inherit.ts';
 import { subjectOf } from './subjects.ts';
 import type { Setting } from './targets.ts';
-import { isCountedHeading, targetsOf } from './targets.ts';
+import { isCountedHeading } from './promise.ts';
+import { targetsOf } from './targets.ts';
 import { labelOf, tasksOf } from './tasks.ts';
 import { findLevels } from './comparator.ts';
 
@@ -20,6 +22,8 @@ export interface OutlineSetting {
   prefix: string;
   period: string;
   deadlines: DeadlineContext;
+  /** The last paragraph before a table: when short, it is the table's title. */
+  tail?: Paragraph | null;
 }
 
 export interface OutlineResult {
@@ -91,7 +95,9 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
     if (attributes) {
       // "2.1. Thời gian: …" before the items of its group holds for them all; after an item it completes that item.
       const all = /^[^:]*(?:noi dung|nhiem vu|cong viec)[^:]*:/.test(fold(node.text));
-      if (open.length > 0) for (const task of all ? open.filter((one) => one.deadline.type === 'ongoing') : open.slice(-1)) complete(attributes, node, task, handed, setting);
+      if (open.length > 0)
+        for (const task of all ? open.filter((one) => one.deadline.type === 'ongoing') : open.slice(-1))
+          complete(attributes, node, task, handed, setting);
       else current = apply(attributes, current, node.paragraph.lines, setting.deadlines);
       return;
     }
@@ -224,7 +230,14 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   )
     return;
   // "Yêu cầu các đơn vị nghiêm túc thực hiện./.": the bow at the end of a paper.
-  if (/^(?:yeu cau|de nghi)\s.*\.\/\.?\s*$/.test(folded) && !node.marker && wordCount(text) <= 30 && findDeadlines(text, setting.deadlines).length === 0) return;
+  if (
+    /^(?:yeu cau|de nghi)\s.*\.\/\.?\s*$/.test(folded) &&
+    !node.marker &&
+    wordCount(text) <= 30 &&
+    findDeadlines(text, setting.deadlines).length === 0
+  )
+    return;
+  if (setting.tail === node.paragraph && wordCount(text) <= 14 && !/[.;]\s*$/.test(text) && subjectOf(text) === null) return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;

@@ -26,9 +26,9 @@ export interface OutlineNode {
 /** What a heading says its section is for, or `null` when it does not say. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
-  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau)(?![\p{L}])/u.test(folded.slice(0, 60));
+  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do)(?![\p{L}])/u.test(folded.slice(0, 60));
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
-  if (target && !task) return 'target';
+  if ((target || /^(?:bo |cac |he thong )?tieu chi(?![\p{L}])/u.test(folded)) && !task) return 'target';
   if (
     /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua dat duoc|ket qua thuc hien nam|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
       folded
@@ -78,7 +78,8 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
     const next = paragraphs[index + 1];
     const nextMarker = next ? markerOf(next.text) : null;
     const bullet = marker !== null && RANK[marker.style] === 8;
-    const announces = (marker === null && headsBullets(text, nextMarker)) || colon && (marker === null || (bullet && nextMarker?.style === marker.style));
+    const announces =
+      (marker === null && headsBullets(text, nextMarker)) || (colon && (marker === null || (bullet && nextMarker?.style === marker.style)));
     place(stack, marker, announces, text, over);
     const parent = !marker && isTrailingNote(text) ? noteParent(stack) : (stack.at(-1) ?? null);
     const siblings = parent ? parent.children : roots;
@@ -94,7 +95,8 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
 /** "Tháng 7", "Ban Kinh tế - Ngân sách" alone on a line, with numbered or bulleted lines behind it: their time or their owner. */
 function headsBullets(text: string, next: Marker | null): boolean {
   if (next === null || RANK[next.style] < 6 || wordCount(text) > 12 || /[.;,:]\s*$/.test(text)) return false;
-  if (/^(?:trong |cac )?(?:thang|quy|tuan|nam 20\d\d|0?6 thang|nhiem vu thuong xuyen)(?![\p{L}])/u.test(fold(text))) return wordCount(text) <= 6;
+  if (/^(?:trong |cac )?(?:thang|quy|tuan|nam 20\d\d|0?6 thang|nhiem vu thuong xuyen)(?![\p{L}])/u.test(fold(text)))
+    return wordCount(text) <= 6;
   const heading = bodiesOfHeading(text);
   return heading !== null && /^[\s.:]*$/.test(heading.rest);
 }
@@ -177,6 +179,8 @@ function ownSection(node: OutlineNode): SectionKind | null {
   )
     return 'target';
   if ((rank <= 4 || (node.paragraph.strong && rank === 9)) && isHeadingLike(node.text)) {
+    // "YÊU CẦU" alone behind the contents sets levels; beside "mục đích" it opens the paper.
+    if (rank <= 1 && node.position > 1 && /^yeu cau\s*:?$/.test(fold(node.text).trim())) return 'target';
     const kind = sectionKindOf(node.text);
     // Inside a section of purposes only a heading may change the kind, and a plain requirement is none.
     const sentence = rank >= 2 && /[.;]\s*$/.test(node.text) && (node.parent?.section === 'purpose' || wordCount(node.text) > 8);

@@ -49,7 +49,8 @@ const OPENS =
 const TERMINAL = /[.;:!?…][\s"”’)*]*$/u;
 
 /** "…; Thời gian:" at the end of a wrapped line: the value stands on the next. */
-const CUT_LABEL = /[.;,]\s*(?:(?:don vi|co quan|bo phan)?\s*(?:chu tri|phoi hop|thuc hien)|thoi (?:gian|han)[\p{L} ]{0,14}|ket qua|san pham)\s*:\s*$/u;
+const CUT_LABEL =
+  /[.;,]\s*(?:(?:don vi|co quan|bo phan)?\s*(?:chu tri|phoi hop|thuc hien)|thoi (?:gian|han)[\p{L} ]{0,14}|ket qua|san pham)\s*:\s*$/u;
 /** "Phần thứ tư", "Chương II" alone on its line: its title is the next. */
 const BARE_PART = /^(?:phan|chuong|muc) (?:thu \p{L}+|[ivxl]+|\d+)[.:]?$/u;
 

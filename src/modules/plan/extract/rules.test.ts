@@ -10,7 +10,7 @@ import { segments } from './sentences.ts';
 import { ownersOf, subjectOf } from './subjects.ts';
 import { titleOf } from './tasks.ts';
 import { bodiesOfCell } from './units.ts';
-import { isPromise } from './targets.ts';
+import { isPromise } from './promise.ts';
 
 describe('comparing without marks', () => {
   it('keeps the length, so that places stay true', () => {

@@ -91,7 +91,10 @@ function ownersBehindDash(sentence: string, folded: string): Body[] {
   const dash = folded.lastIndexOf(' - ');
   if (dash < 20) return [];
   const list = bodyListAt(sentence, folded, dash + 3);
-  return list && /^\s*(?:[.;]*\s*$|[,;(]\s*(?:truoc|trong|xong|hoan thanh|cham nhat|thang|quy|ngay|tham muu|chu tri|chuan bi|thuc hien))/.test(folded.slice(list.end))
+  return list &&
+    /^\s*(?:[.;]*\s*$|[,;(]\s*(?:truoc|trong|xong|hoan thanh|cham nhat|thang|quy|ngay|tham muu|chu tri|chuan bi|thuc hien))/.test(
+      folded.slice(list.end)
+    )
     ? list.bodies
     : [];
 }
@@ -106,7 +109,7 @@ export function ownersOf(sentence: string): Owners {
     const list = bodyListAt(sentence, folded, match.index + match[0].length);
     if (
       list &&
-      /^[\s,]*(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|lam|dam nhiem|tong hop|theo doi|xay dung|chuan bi|\)|\.|;|$)/.test(
+      /^[\s,]*(?:chu tri|thuc hien|tham muu|phu trach|chiu trach nhiem|lam|dam nhiem|tong hop|theo doi|xay dung|chuan bi|thoi (?:gian|han)|hoan thanh|xong|trong (?:thang|quy|nam)|truoc ngay|\)|\.|;|$)/.test(
         folded.slice(list.end)
       )
     )
@@ -117,7 +120,12 @@ export function ownersOf(sentence: string): Owners {
     for (const match of folded.matchAll(/[(;,.:]\s*|\s-\s+/g)) {
       if (match.index < taken) continue;
       const list = bodyListAt(sentence, folded, match.index + match[0].length);
-      if (list && /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(folded.slice(list.end))) {
+      if (
+        list &&
+        /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(
+          folded.slice(list.end)
+        )
+      ) {
         lead.push(...list.bodies);
         taken = list.end;
       }

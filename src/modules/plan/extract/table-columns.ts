@@ -9,21 +9,23 @@ export type ColumnRole =
 export interface Column {
   role: ColumnRole;
   head: string;
-  /** A month or quarter whose cells are ticked. */
+  /** A month, quarter or year whose cells are ticked. */
   stretch?: Stretch;
 }
 
 export interface Stretch {
-  kind: 'month' | 'quarter';
+  kind: 'month' | 'quarter' | 'year';
   number: number;
 }
 
-/** "T3", "Tháng 3", "Quý II", and a bare "3" or "II" under "Tháng" or "Quý"; `null` when the head is no month or quarter. */
+/** "T3", "Tháng 3", "Quý II", "2027", and a bare "3" or "II" under "Tháng" or "Quý"; `null` when the head is no such stretch. */
 export function stretchOfHead(head: string): Stretch | null {
   const folded = fold(head).trim();
   const month = /^(?:.*(?<![\p{L}])thang|t)[^\p{L}\d]*(\d{1,2})(?:\s*\/\s*\d{4})?$/u.exec(folded);
   if (month && Number(month[1]) >= 1 && Number(month[1]) <= 12) return { kind: 'month', number: Number(month[1]) };
   const quarter = /^(?:.*(?<![\p{L}])quy|q)[^\p{L}\d]*(iv|i{1,3}|[1-4])(?:\s*\/\s*\d{4})?$/u.exec(folded);
+  const year = /^(?:nam )?(20\d\d)$/.exec(folded);
+  if (year) return { kind: 'year', number: Number(year[1]) };
   if (quarter) return { kind: 'quarter', number: /^\d/.test(quarter[1]!) ? Number(quarter[1]) : parseRoman(quarter[1]!)! };
   return null;
 }
@@ -79,7 +81,11 @@ function share(cells: readonly string[], test: (text: string) => boolean): numbe
 }
 
 function isValueCell(text: string): boolean {
-  return /^[≥≤<>=\s]*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*%?(?: \p{L}+){0,3}$/u.test(text) || /^không(?: có)?$/iu.test(text) || (wordCount(text) <= 8 && findLevels(text).length > 0);
+  return (
+    /^[≥≤<>=\s]*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*%?(?: \p{L}+){0,3}$/u.test(text) ||
+    /^không(?: có)?$/iu.test(text) ||
+    (wordCount(text) <= 8 && findLevels(text).length > 0)
+  );
 }
 
 /** The role of a column whose head says nothing, by its cells. */
@@ -95,7 +101,10 @@ export function guessRole(head: string, cells: readonly string[], index: number)
 export function settle(columns: Column[], cellsOf: (i: number) => string[]): void {
   columns.forEach((column, i) => {
     const cells = cellsOf(i);
-    if ((column.role === 'value' || column.role === 'name' || column.role === 'lead') && share(cells, (text) => UNIT_CELL.test(fold(text))) > 0.7)
+    if (
+      (column.role === 'value' || column.role === 'name' || column.role === 'lead') &&
+      share(cells, (text) => UNIT_CELL.test(fold(text))) > 0.7
+    )
       column.role = 'unit';
     else if (column.role === 'name' && share(cells, isValueCell) > 0.6) column.role = 'value';
     else if (column.role === 'value' && share(cells, isValueCell) < 0.3 && cells.some((text) => wordCount(text) > 8)) column.role = 'name';
@@ -117,6 +126,10 @@ export function settle(columns: Column[], cellsOf: (i: number) => string[]): voi
       .map((column, i) => ({ column, length: cellsOf(i).reduce((sum, text) => sum + text.length, 0) }))
       .filter(({ column }) => ['group', 'note', 'result'].includes(column.role));
     if (free.length > 0) free.reduce((a, b) => (b.length > a.length ? b : a)).column.role = 'name';
+    else if (columns.some((column, i) => column.role === 'value' && cellsOf(i).some((text) => wordCount(text) > 3))) {
+      // Targets told as sentences ("Ít nhất 02 cuộc giám sát/năm") name themselves.
+      columns.find((column, i) => column.role === 'value' && cellsOf(i).some((text) => wordCount(text) > 3))!.role = 'name';
+    }
     // "Đơn vị | Số cuộc | …": the rows themselves are the bodies.
     else if (columns[0]?.role === 'lead' && columns.some((column) => column.role === 'value')) columns[0].role = 'name';
   }

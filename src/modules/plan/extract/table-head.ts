@@ -11,7 +11,7 @@ export interface Head {
 }
 
 const HEAD_WORDS =
-  /(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy|thang|trach nhiem|phu trach|bo phan)(?![\p{L}])/u;
+  /(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy|thang|trach nhiem|phu trach|bo phan|bat dau|ket thuc|hoan thanh|nguong|cach (?:do|tinh)|chu ky|muc|to (?:so )?\d+|khu vuc \d+)(?![\p{L}])/u;
 
 function isHeadRow(row: Row, first: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
@@ -135,7 +135,8 @@ export function readHead(rows: readonly Row[]): Head | null {
   const columns: Column[] = heads.map(({ own, whole }, i) => {
     const stretch = stretchOfHead(own) ?? stretchOfHead(whole);
     const marks = cellsOf(i).filter((text) => text !== '');
-    if (stretch && marks.every((text) => TICK.test(text))) return { role: 'tick', head: own, stretch };
+    if (stretch && marks.every((text) => TICK.test(text)) && (stretch.kind !== 'year' || marks.length > 0))
+      return { role: 'tick', head: own, stretch };
     return { role: (own === whole ? null : roleOfHead(own)) ?? roleOfHead(whole) ?? guessRole(whole, cellsOf(i), i), head: whole };
   });
   settle(columns, cellsOf);

@@ -12,7 +12,9 @@ import { readHead } from './table-head.ts';
 import type { Stretch } from './table-columns.ts';
 import type { CellValue, TableItem } from './table-rows.ts';
 import { readItems } from './table-rows.ts';
-import { bindWithContext, isPromise, periodOf } from './targets.ts';
+import { isPromise } from './promise.ts';
+import { periodOf } from './target-period.ts';
+import { bindWithContext, targetsOf } from './targets.ts';
 import { makeTask, titleOf } from './tasks.ts';
 import { ownersOf, subjectOf } from './subjects.ts';
 import { bodiesOfCell } from './units.ts';
@@ -127,10 +129,31 @@ function leadOf(item: TableItem): { lead: Body[]; coord: Body[]; lines: [number,
   };
 }
 
-const MEASURE_HEAD = /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop|luot|bao cao|y kien))\s+\p{L}/u;
+const MEASURE_HEAD =
+  /^(?:ty le|so (?:luong|cuoc|hoi nghi|phien|dot|lop|kien nghi|buoi|lan|nghi quyet|chuyen de|ky hop|luot|bao cao|y kien))\s+\p{L}/u;
 
 /** In a table of tasks only how many of the thing itself are to be held is a level, not how many people or how much money. */
-const COUNT_HEAD = /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|nguoi|hoc vien|dai bieu|thanh vien))/;
+const COUNT_HEAD =
+  /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|nguoi|hoc vien|dai bieu|thanh vien))/;
+
+/** "Mức tối thiểu hằng năm" over a bare figure makes it a bound. */
+function boundOfHead(value: CellValue, level: Level): Level['comparator'] {
+  if (level.comparator !== '=' || /bằng|=/.test(value.text)) return level.comparator;
+  const head = fold(value.head);
+  if (/toi thieu|it nhat|thap nhat/.test(head) && !(level.unit === 'percent' && level.value === 100)) return '>=';
+  return /toi da|khong qua/.test(head) && level.value !== 0 ? '<=' : '=';
+}
+
+/** "Kiến nghị giải quyết xong (%)": the unit where the table has no column for it. */
+function unitInBrackets(text: string): string {
+  const bracket = /\(\s*(?:đơn vị(?: tính)?:?\s*)?(%|\p{Ll}[\p{L} /]{1,20})\s*\)\s*$/u.exec(text);
+  return bracket && (bracket[1] === '%' || findLevels(`1 ${bracket[1]}`).length > 0) ? bracket[1]! : '';
+}
+
+/** A bare figure beside "Tỷ lệ …" is percent. */
+function shareUnit(name: string, value: string): string {
+  return /^ty le\s/.test(fold(name)) && /^[\s≥≤<>=]*\d{1,3}(?:[.,]\d+)?\s*$/.test(value) ? '%' : '';
+}
 
 function unitOfHead(head: string): string {
   const bracket = /\(([^)]+)\)/.exec(head);
@@ -145,9 +168,10 @@ function valueTargets(item: TableItem, index: number, setting: TableSetting): Pl
   for (const value of item.values) {
     // A table of bodies against measures: the head says what is measured, the row says whose it is.
     const matrix = MEASURE_HEAD.test(fold(value.head)) && bodiesOfCell(item.name).lead.length > 0;
-    const unitCell = matrix ? unitOfHead(value.head) : unitWords;
-    const level = levelOfCell(value.text, unitCell);
-    if (!level) continue;
+    const unitCell = matrix ? unitOfHead(value.head) : unitWords || unitInBrackets(item.name) || unitInBrackets(value.head) || shareUnit(item.name, value.text);
+    const read = levelOfCell(value.text, unitCell);
+    if (!read) continue;
+    const level = { ...read, comparator: boundOfHead(value, read) };
     const period = periodOfValue(value, level, unitCell, setting.period);
     // The same level in every quarter is one target of the quarter.
     if (!matrix && out.some((other) => other.period === period && other.value === level.value && /quarter|month/.test(period))) continue;
@@ -172,13 +196,30 @@ function valueTargets(item: TableItem, index: number, setting: TableSetting): Pl
   return out;
 }
 
+/** Targets told as the sentence that names the row ("Ít nhất 02 cuộc giám sát/năm" under "Chỉ tiêu"). */
+function sentenceTargets(item: TableItem, index: number, setting: TableSetting): PlanTarget[] {
+  const { lead, lines } = leadOf(item);
+  return targetsOf(item.name, {
+    section: 'target',
+    path: section(setting, item, index),
+    lines: item.lines,
+    page: item.page,
+    period: setting.period,
+    lead: lead.map((body) => body.name),
+    leadLines: lines,
+    context: item.above.join(' ')
+  }).map((target) => ({ ...target, quote: item.text }));
+}
+
 /** Levels stated in the cells of a task row ("100% Nghị quyết được giám sát", "Ít nhất 04 cuộc/năm"). */
 function levelsOfTaskRow(item: TableItem, index: number, setting: TableSetting, lead: string[]): PlanTarget[] {
   const out: PlanTarget[] = [];
   for (const cell of [item.cells.result, item.cells.time, { text: item.name, inherited: false }]) {
     if (!cell || cell.inherited) continue;
     for (const level of findLevels(cell.text)) {
-      if (!isPromise(level, cell.text, 'task')) continue;
+      // "02 cuộc, tháng 5 và tháng 11" in the column of times tells how many.
+      const opens = cell === item.cells.time && level.start === 0 && /^\d+ (?:cuoc|phien|hoi nghi|lop|chuyen de|dot|buoi)/.test(fold(cell.text));
+      if (!opens && !isPromise(level, cell.text, 'task')) continue;
       const own = level.frequency === 'week' ? null : level.frequency;
       const time = item.cells.time ? periodOf(item.cells.time.text, setting.period) : null;
       const period = own ?? periodOf(cell.text, setting.period) ?? time ?? setting.period;
@@ -214,6 +255,12 @@ export function readTicks(ticks: readonly Stretch[], context: DeadlineContext): 
   const last = numbers.at(-1)!;
   const steps = new Set(numbers.slice(1).map((number, i) => number - numbers[i]!));
   const step = steps.size === 1 ? [...steps][0]! : 0;
+  if (first.kind === 'year') {
+    if (numbers.length === 1) return readDeadlineCell(`Năm ${last}`, context);
+    return numbers.length > 3 && step === 1
+      ? { type: 'cadence', cadence: 'yearly', start: `${first.number}-01-01`, words: `Năm ${first.number} - ${last}` }
+      : { type: 'window', from: `${first.number}-01-01`, date: `${last}-12-31`, words: `Năm ${numbers.join(', ')}` };
+  }
   const whole = first.kind === 'month' ? 12 : 4;
   if (numbers.length === whole) return readDeadlineCell(first.kind === 'month' ? 'Hằng tháng' : 'Hằng quý', context);
   if (first.kind === 'month' && numbers.length === 4 && step === 3) return readDeadlineCell('Hằng quý', context);
@@ -260,7 +307,12 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
   // A table with both an owner and a time is one of tasks, unless its rows are called targets.
   const named = fold(head.columns.find((column) => column.role === 'name')?.head ?? '');
   const isTargets =
-    has('value') && !(has('time') && has('lead') && (!/chi tieu|muc tieu|chi so|tieu chi/.test(named) || /nhiem vu|cong viec|tien do/.test(fold(setting.title))));
+    has('value') &&
+    !(
+      has('time') &&
+      has('lead') &&
+      (!/chi tieu|muc tieu|chi so|tieu chi/.test(named) || /nhiem vu|cong viec|tien do/.test(fold(setting.title)))
+    );
   if (
     !isTargets &&
     !has('time') &&
@@ -283,10 +335,18 @@ export function readTable(table: Table, setting: TableSetting, before: Head | nu
         return;
       }
     }
+    if (named !== '' && /chi tieu|muc tieu|tieu chi/.test(named) && !item.cells.time) {
+      const told = sentenceTargets(item, index, setting);
+      result.targets.push(...told);
+      if (told.length > 0) return;
+    }
     const task = rowTask(item, index, setting);
     result.tasks.push(task);
     result.targets.push(...levelsOfTaskRow(item, index, setting, task.lead));
-    if (!isTargets) result.targets.push(...valueTargets({ ...item, values: item.values.filter(({ head: words }) => COUNT_HEAD.test(fold(words))) }, index, setting));
+    if (!isTargets)
+      result.targets.push(
+        ...valueTargets({ ...item, values: item.values.filter(({ head: words }) => COUNT_HEAD.test(fold(words))) }, index, setting)
+      );
   });
   return result;
 }

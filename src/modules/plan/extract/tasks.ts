@@ -90,7 +90,12 @@ export function labelOf(text: string): { label: string; rest: string; bodies: Bo
 }
 
 function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
-  if (wordCount(label) > 10 || !/^(?:trong |tu |vao |cuoi |dau |giua |truoc )?(?:ngay|thang|quy|tuan|nam 20|0?6 thang|0?9 thang|hang|dinh ky|\d{1,2}[/-])/.test(fold(label)))
+  if (
+    wordCount(label) > 10 ||
+    !/^(?:trong |tu |vao |cuoi |dau |giua |truoc )?(?:ngay|thang|quy|tuan|nam 20|0?6 thang|0?9 thang|hang|dinh ky|\d{1,2}[/-])/.test(
+      fold(label)
+    )
+  )
     return null;
   const deadline = readDeadlineCell(label, context);
   return deadline && deadline.type !== 'event' && deadline.type !== 'ongoing' ? deadline : null;
@@ -100,7 +105,11 @@ function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
 export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, context: DeadlineContext): PlanTask[] {
   const label = labelOf(text);
   // "Báo cáo tháng: trước ngày 25": the label tells the rhythm, so it is read with what stands behind it.
-  const tells = label !== null && label.bodies.length === 0 && /bao cao|so ket|tong ket|giao ban|hop/.test(fold(label.label)) && !ownersOf(label.rest).opens;
+  const tells =
+    label !== null &&
+    label.bodies.length === 0 &&
+    /bao cao|so ket|tong ket|giao ban|hop/.test(fold(label.label)) &&
+    !ownersOf(label.rest).opens;
   const words = label && !tells ? label.rest : text;
   const own: Inherited = label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited;
   // "Quý I: Giám sát …", "Từ ngày 05 đến 15/5: tiếp xúc …": a label of time dates what stands behind it.
@@ -108,7 +117,10 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
   return draftsOf(words, own, context).map((draft, index) => {
     const deadline = draft.found?.deadline ?? labelled;
     const useInherited =
-      inherited.deadline !== null && (deadline === null || (deadline.type === 'ongoing' && inherited.deadline.type !== 'ongoing'));
+      inherited.deadline !== null &&
+      (deadline === null ||
+        (draft.found !== null && draft.found.rank <= 3) ||
+        (deadline.type === 'ongoing' && inherited.deadline.type !== 'ongoing'));
     const basis: PlanTask['basis'] = {};
     const ownLead = ownersOf(draft.text).lead.length > 0;
     if (!ownLead && draft.lead.length > 0 && own.leadLines) basis.lead = own.leadLines;

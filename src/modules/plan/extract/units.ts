@@ -109,7 +109,7 @@ export function personAt(sentence: string, folded: string, at: number): { bodies
   if (!title) return null;
   const from = at + title[0].length;
   if (bodyListAt(sentence, folded, from)) return null;
-  const name = /^(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*/u.exec(sentence.slice(from));
+  const name = /^(?:\p{Lu}[\p{L}'’]*\s+){1,4}\p{Lu}[\p{L}'’]*/u.exec(sentence.slice(from));
   if (!name) return null;
   const after = from + name[0].length;
   const gap = /^\s*(?:[,(-]|la)\s*/.exec(folded.slice(after));
@@ -160,6 +160,13 @@ const CELL_GLUE =
  */
 export function bodiesOfCell(cell: string): { lead: Body[]; coord: Body[] } {
   const folded = fold(cell);
+  // "A chủ trì; B, C phối hợp": the helpers named before the word.
+  const helpers = /[;.]\s*([^;.]+?)\s+(?:cung )?phoi hop(?: thuc hien| tham gia)?[\s.;]*$/.exec(folded);
+  if (helpers && /chu tri|thuc hien/.test(folded.slice(0, helpers.index)))
+    return {
+      lead: cellPart(cell.slice(0, helpers.index)),
+      coord: cellPart(cell.slice(helpers.index + 1, helpers.index + helpers[0].length))
+    };
   const cut =
     /(?:^|[;,.(\n-]\s*)(?:co quan |don vi )?phoi hop(?: voi)?\s*:?|(?<!quy che |cong tac )phoi hop (?:chat che |thuc hien )?(?:voi |cung )?(?=\S)/.exec(
       folded

@@ -6,10 +6,7 @@ import { SMALL_WORDS, parseCount } from './numbers.ts';
 const ZERO =
   /(?:^|[;,.:]\s*|\sva\s+)((?:(?:phan dau|bao dam|dam bao|tuyet doi|kien quyet|co ban|hang nam|trong nam)[ ,]+){0,2}(?:khong (?:de )?(?:xay ra|phat sinh|ton dong)|khong de(?! lam)|khong co(?! y nghia)|khong con)|0(?= \p{L}))(?=\s+\p{L})/gu;
 
-const TIMES = new RegExp(
-  `(?:moi|hang|mot) (nam|quy|thang|tuan)(?![\\p{L}])[^,;.:]{6,120}? (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`,
-  'gu'
-);
+const TIMES = new RegExp(`(?:moi|hang|mot) (nam|quy|thang|tuan)(?![\\p{L}])[^,;.:]{6,120}? (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`, 'gu');
 const EVERY = { nam: 'year', quy: 'quarter', thang: 'month', tuan: 'week' } as const;
 
 /** "mỗi năm tổ chức lấy ý kiến cử tri một lần": the rhythm before the doing, the number behind it. */

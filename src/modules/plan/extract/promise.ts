@@ -1,0 +1,178 @@
+/** Which levels of a text are promises: what must be reached, not what is told in passing. */
+import type { Level } from './comparator.ts';
+import { findLevels } from './comparator.ts';
+import { fold, wordCount } from './fold.ts';
+import type { SectionKind } from './outline.ts';
+import { subjectOf } from './subjects.ts';
+import { timesLevels, zeroLevels } from './worded-levels.ts';
+
+const MONEY = new Set([
+  'billion_vnd',
+  'million_vnd',
+  'vnd',
+  'ha',
+  'km',
+  'tonnes',
+  'households',
+  'people',
+  'schools',
+  'enterprises',
+  'cooperatives',
+  'villages',
+  'projects',
+  'products',
+  'points',
+  'models'
+]);
+const DOINGS = new Set(['supervisions', 'topics', 'surveys', 'meetings', 'sessions', 'trainings']);
+const TIME = new Set(['days', 'working_days', 'hours', 'minutes']);
+
+/** True when a level is something to reach, not a figure told in passing. */
+export function isPromise(level: Level, text: string, section: SectionKind): boolean {
+  const folded = fold(text);
+  const before = folded.slice(Math.max(0, level.start - 70), level.start);
+  const after = folded.slice(level.end, level.end + 60);
+  // Here the marks count: "đã" tells what was done, "đa" does not.
+  const clause = text
+    .slice(Math.max(0, level.start - 70), level.start)
+    .toLowerCase()
+    .split(/[,;(]\s*/)
+    .pop()!;
+  if (
+    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) &&
+    !/phấn đấu|mục tiêu/.test(clause)
+  )
+    return false;
+  // "từ 85% năm 2025 lên 90%", "(năm 2025: 85%)": where it stands now, not where it must go.
+  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?len\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before))
+    return false;
+  if (level.unit === 'percent') {
+    if (
+      /^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) &&
+      (section === 'target' ? /(?:ho tro|cap|bo tri|thanh toan|chi|mien|dong gop)\s*$/ : /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/).test(before)
+    )
+      return false;
+    if (
+      /qua ban|(?:co|duoc) (?:it nhat|tren|tu)?\s*$/.test(before) &&
+      /^\s*(?:tong so|so) dai bieu[^,;]{0,30}(?:bieu quyet tan thanh|co mat thi)/.test(after)
+    )
+      return false;
+    return true;
+  }
+  if (
+    !(section === 'target' && level.attached) &&
+    (/^\s*(?:chi tieu|muc tieu|nhiem vu|nhom|giai phap|noi dung|linh vuc|tieu chi|cap)(?![\p{L}])/u.test(after) ||
+      /(?:chi tieu|muc tieu|nhiem vu)\b/.test(folded.slice(level.start, level.end)))
+  )
+    return false;
+  // "(không quá 05 trang/báo cáo)": what a paper looks like, not what the plan reaches.
+  if (level.unitWords === '' && level.unit === 'count' && section !== 'target' && /\([^)]*$/.test(folded.slice(0, level.start)))
+    return false;
+  if (TIME.has(level.unit) && level.attached && /(?:moi|hang) (?:thang|quy|nam)(?: \p{L}+){0,3}\s*$/u.test(before)) return true;
+  // "trước thời hạn luật định ít nhất 02 ngày": how much earlier than the law asks.
+  if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before)) return true;
+  if (TIME.has(level.unit))
+    return (
+      level.explicit &&
+      section === 'target' &&
+      !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
+      !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong| [\p{L} ]{2,40})?(?: la)?\s*$/u.test(before)
+    );
+  if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
+    return false;
+  if (isCountedHeading(text, level.start)) return true;
+  if (MONEY.has(level.unit))
+    return section === 'target' || (level.explicit && level.attached && /projects|models|products/.test(level.unit));
+  const yearly =
+    level.frequency !== null ||
+    /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
+  // "01 lần/năm" beside a verb is how often a task recurs, not a level.
+  if (level.unit === 'times' && !level.attached && section !== 'target') return false;
+  if (level.explicit)
+    return (
+      section === 'target' ||
+      yearly ||
+      /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end))
+    );
+  // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
+  const head = before.split(/[,;:.]\s/).pop() ?? '';
+  if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang)(?![\p{L}])/u.test(head)) return true;
+  // "Tổ chức 02 phiên giải trình": a task that opens with how many of the council's own doings.
+  if (section !== 'target' && /^\s*(?:to chuc|tien hanh)\s*$/.test(folded.slice(0, level.start)) && DOINGS.has(level.unit)) return true;
+  // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
+  if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
+  // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
+  if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
+  return (
+    section === 'target' &&
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat|tong so)\s*$/.test(before))
+  );
+}
+
+function bodyJustBefore(text: string, at: number): boolean {
+  const from = Math.max(0, ...[...text.slice(0, at).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
+  const clause = text.slice(from, at);
+  // With a verb behind it, since a body alone opens nothing.
+  const subject = subjectOf(`${clause.trimEnd()} có`);
+  return subject !== null && /^(?:\s*mỗi (?:ban|tổ|đại biểu))?[\s:]*$/iu.test(clause.slice(subject.end));
+}
+
+/** A quantity announced after a colon or in brackets: "Giám sát chuyên đề: 02 cuộc", "Khảo sát (03 cuộc)". */
+export function isCountedHeading(text: string, at: number): boolean {
+  return (
+    /[:(]\s*$/.test(text.slice(0, at)) && /^\d{1,2}\s+(?:cuoc|phien|chuyen de|ky hop|lop|hoi nghi|dot|buoi)/.test(fold(text.slice(at)))
+  );
+}
+
+/** Levels that promise, and counts set beside one of them ("01 hội nghị với thanh niên và 01 hội nghị với hộ kinh doanh"). */
+function counted(text: string, section: SectionKind): Level[] {
+  const folded = fold(text);
+  const out: Level[] = [];
+  for (const level of findLevels(text)) {
+    const before = out.at(-1);
+    const beside =
+      before !== undefined &&
+      section === 'target' &&
+      before.unit !== 'percent' &&
+      !TIME.has(level.unit) &&
+      (level.unit === before.unit || (!MONEY.has(level.unit) && level.unit !== 'percent')) &&
+      /^[^;.:]{0,90}(?:,|\sva)\s*$/.test(folded.slice(before.end, level.start));
+    // "02 lớp cho 45 đại biểu": for whom, not how many.
+    const receivers = before !== undefined && /\scho\s*$/.test(folded.slice(before.end, level.start));
+    if (!receivers && (isPromise(level, text, section) || beside)) out.push(level);
+  }
+  return out;
+}
+
+function withWorded(text: string, levels: readonly Level[]): Level[] {
+  const zeros = [...zeroLevels(text), ...timesLevels(text)].filter(
+    (zero) => !levels.some((level) => level.start < zero.end + 24 && zero.start < level.end)
+  );
+  return [...levels, ...zeros].sort((a, b) => a.start - b.start);
+}
+
+/** "Tỷ lệ đại biểu tham gia ít nhất một cuộc giám sát đạt 85%": the count says who is meant, the share is what must be reached. */
+function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
+  const folded = fold(text);
+  return levels.filter((level, i) => {
+    const before = levels[i - 1];
+    // "100% đại biểu tiếp công dân ít nhất 01 lần/quý", "không quá 2% kiến nghị phải nhắc lại từ 02 lần trở lên": which are counted, no level of its own.
+    if (
+      before?.unit === 'percent' &&
+      level.unit !== 'percent' &&
+      level.value !== 0 &&
+      !/[,;:]\s|\sva\s/.test(folded.slice(before.end, level.start))
+    )
+      return false;
+    const next = levels[i + 1];
+    if (!next || level.unit === 'percent' || next.unit !== 'percent') return true;
+    const clause = Math.max(0, ...[...folded.slice(0, level.start).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
+    return !/^(?:phan dau )?ty le\s/.test(folded.slice(clause)) || /[,;]\s/.test(folded.slice(level.end, next.start));
+  });
+}
+
+/** The promises of one sentence, in order; in a list of targets also those told in words alone. */
+export function promisesOf(text: string, section: SectionKind): Level[] {
+  const found = counted(text, section);
+  return withoutDefinitions(section === 'target' ? withWorded(text, found) : found, text);
+}
