@@ -19,7 +19,7 @@ interface Page {
  * The main pages of the office as the server makes them, over real http with a signed-in session and ten years of data; beside each a bare `node:http` server
  * that asks the very SQL the page asked (recorded on the wire) and answers it as JSON.
  */
-export async function benchPages(house: House, filled: Filled): Promise<Group[]> {
+export async function* benchPages(house: House, filled: Filled): AsyncGenerator<Group> {
   const pages = await pagesOf(house, filled);
   const direct = new URL(house.installation.webUrl);
   const recorder = await record(Number(direct.port));
@@ -41,7 +41,6 @@ export async function benchPages(house: House, filled: Filled): Promise<Group[]>
   }
   const web = await serveWeb(house, direct.href);
   const bare = await serveBare({ url: direct.href, pages: recorded });
-  const groups: Group[] = [];
   try {
     for (const [at, page] of pages.entries()) {
       const cookie = filled.cookie(page.seat);
@@ -56,9 +55,8 @@ export async function benchPages(house: House, filled: Filled): Promise<Group[]>
         ],
         9
       );
-      groups.push({ name: page.name, unit: 'ms', results, goal: { of: page.path, p95: goal }, note: `${page.seat}, ${Math.round(bytes / 1024)} KB of HTML` });
+      yield { name: page.name, unit: 'ms', results, goal: { of: page.path, p95: goal }, note: `${page.seat}, ${Math.round(bytes / 1024)} KB of HTML` };
     }
-    return groups;
   } finally {
     agent.destroy();
     await web.end();

@@ -49,9 +49,9 @@ export async function interleave(contestants: readonly Contestant[], rounds = 9)
   });
 }
 
-/** How many turns a round a thing that takes `ms` may have, so that nine rounds of it stay within a quarter of a minute: 1 to 20. */
+/** How many turns a round a thing that takes `ms` may have, so that nine rounds of it stay within seconds: 1 to 20. */
 export function turnsFor(ms: number): number {
-  return Math.max(1, Math.min(20, Math.round(1500 / ms)));
+  return Math.max(1, Math.min(20, Math.round(400 / ms)));
 }
 
 /** The value at or under which this share (0 to 1) of the values lies. */

@@ -13,7 +13,7 @@ import { commandLine, UsageError } from './command-line.ts';
 interface Entry {
   name: string;
   what: string;
-  run(house: () => Promise<House>, filled: () => Promise<Filled>): Promise<Group[]>;
+  run(house: () => Promise<House>, filled: () => Promise<Filled>): Promise<Group[] | AsyncIterable<Group>>;
 }
 
 const entries: Entry[] = [
@@ -60,9 +60,12 @@ export async function bench(args: string[]): Promise<number> {
   try {
     for (const entry of chosen) {
       console.error(`\n${entry.name}: ${entry.what}`);
-      const groups = await entry.run(house, filled);
-      out.push({ entry: entry.name, groups: groups.map((group) => ({ ...group, reached: reached(group) })) });
-      for (const group of groups) (line.values['json'] ? console.error : console.log)(lines(group).join('\n'));
+      const groups: (Group & { reached: boolean | null })[] = [];
+      out.push({ entry: entry.name, groups });
+      for await (const group of await entry.run(house, filled)) {
+        groups.push({ ...group, reached: reached(group) });
+        (line.values['json'] ? console.error : console.log)(lines(group).join('\n'));
+      }
     }
   } finally {
     await (await opened)?.close();

@@ -191,6 +191,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   { pattern: 'to cong nghe so(?: cong dong)?', name: sentenceCase, kind: 'department', capital: true },
   { pattern: 'cong chuc (?:tiep (?:cong )?dan|tu phap(?: ?[-–] ?ho tich)?|van phong(?: ?[-–] ?thong ke)?|chuyen mon|dia chinh|ke toan|phu trach)', name: sentenceCase, kind: 'department', capital: true },
+  { pattern: '(?:cong doan|lien doan lao dong)(?: co so)?', name: sentenceCase, kind: 'mass-organization', capital: true },
   // A Board's own plan calls it "Ban"; `extract.ts` puts the issuer's name in its place.
   {
     pattern:

@@ -13,7 +13,7 @@ export interface FoundCadence {
 }
 
 const ITEM =
-  '(?:tuan|thang(?! (?:cuoi|dau)(?: cua)? )(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
+  '(?:tuan|thang(?! (?:cuoi|dau)(?: cua)? )(?! \\d+(?!\\d)(?! (?:ngay|lan|cuoc|phien|buoi|dot|hoi nghi|ban tin)))|quy(?! (?:[iv1-4]+|dinh|che|trinh|hoach|mo|uoc|tac)(?![a-z]))|ca nam|nam(?: \\d{4})?|(?:0?3|ba) thang(?! (?:dau|cuoi))|(?:0?6|sau) thang(?: dau nam)?|(?:0?9|chin) thang(?: dau nam)?|nua nam|ky hop|nhiem ky)';
 const MORE = `((?:\\s*(?:\\([^)]{0,40}\\)\\s*)?(?:,|va|hoac|hay|;|,\\s*va)\\s*(?:hang |moi |bao cao )?${ITEM}(?![\\p{L}]))*)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
@@ -42,7 +42,7 @@ function cadenceOf(item: string): Cadence {
   if (/^(?:0?6|sau) thang|^nua nam/.test(item)) return 'half-yearly';
   if (/^(?:0?9|chin) thang/.test(item)) return 'nine-month';
   if (/^thang/.test(item)) return 'monthly';
-  if (/^quy/.test(item)) return 'quarterly';
+  if (/^quy|^(?:0?3|ba) thang/.test(item)) return 'quarterly';
   if (/^ky hop/.test(item)) return 'per-session';
   if (/^nhiem ky/.test(item)) return 'per-term';
   return 'yearly';

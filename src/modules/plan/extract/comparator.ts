@@ -87,6 +87,15 @@ const COUNTED: readonly [string, string][] = [
   ['km', 'km'],
   ['ha', 'ha'],
   ['tan', 'tonnes'],
+  ['dien dan', 'meetings'],
+  ['toa dam', 'meetings'],
+  ['hoi thao', 'meetings'],
+  ['hoi thi', 'meetings'],
+  ['cau lac bo', 'count'],
+  ['chuyen trang', 'articles'],
+  ['phong su', 'articles'],
+  ['quy che', 'papers'],
+  ['quy trinh', 'papers'],
   ['chi bo', 'count'],
   ['dong chi', 'people'],
   ['diem', 'points']
@@ -126,7 +135,7 @@ const FREQUENCY =
   '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat|co|them|du)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*:?\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat|co|them|du)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
     `(?:\\s*(%|phan tram)(?!\\s*(?:-|den|toi|~)\\s*\\d)` +
     `|(?:\\s*%)?(?:\\s*(?:-|den|toi|~)\\s*(${NUMBER}|${WORD_NUMBER}))?\\s*(%|phan tram|/?\\s*(?:${COUNTED_PATTERN})(?![\\p{L}])|(?:[\\p{L}]+ ){0,3}[\\p{L}]+(?=\\s?/\\s?(?:nam|quy|thang|ky hop|nhiem ky)(?![\\p{L}])))?)` +
     `${FREQUENCY}`,

@@ -1,7 +1,7 @@
 /** Due times that are days or stretches between two days. Works on folded text (`fold.ts`). */
 import { DATE, DATE_GROUPS, dateOf, isoDate, monthEnd, parseMonth } from './dates.ts';
 import type { DeadlineContext, FoundDeadline } from './due-words.ts';
-import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, fullDate, yearFor } from './due-words.ts';
+import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, fullDate, yearOfMonth } from './due-words.ts';
 
 /** Stretches of time: "từ ngày 10/5 đến ngày 20/5/2027", "tháng 3 - 5", "6 tháng đầu năm". */
 export function windows(folded: string, context: DeadlineContext): FoundDeadline[] {
@@ -27,7 +27,7 @@ export function windows(folded: string, context: DeadlineContext): FoundDeadline
     /(?:tu\s+)?thang\s+(\d{1,2})(?:\s*\/\s*(\d{4}))?\s*(?:den|-|toi)\s*(?:het\s+)?(?:thang\s+)?(\d{1,2})\s*(?:\/\s*|nam\s+)?(\d{4})?(?![\d/])/gu
   )) {
     const [from, to] = [parseMonth(match[1]!), parseMonth(match[3]!)];
-    const year = match[4] ? Number(match[4]) : from && to ? yearFor(to, 28, context) : null;
+    const year = match[4] ? Number(match[4]) : from && to ? yearOfMonth(to, context) : null;
     if (from === null || to === null || year === null) continue;
     const fromYear = match[2] ? Number(match[2]) : year;
     if (fromYear * 12 + from > year * 12 + to) continue;

@@ -1,7 +1,7 @@
 /** Due times that are a month, a quarter or a year. Works on folded text (`fold.ts`). */
 import { MONTH_TEXT, isoDate, monthEnd, parseMonth, parseQuarter, quarterSpan } from './dates.ts';
 import type { DeadlineContext, FoundDeadline } from './due-words.ts';
-import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, yearFor } from './due-words.ts';
+import { CITATION, END_TRIGGER, START_TRIGGER, STRICT, dueOn, yearOfMonth } from './due-words.ts';
 import type { Deadline } from './plan-document.ts';
 
 /** Months, quarters and years named as due times. In a `cell` of a time column no opening words are needed. */
@@ -47,7 +47,7 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     if (/^thang sau$/.test(match[0].trim()) && !/s[áÁ]u$/iu.test(text.slice(match.index, match.index + match[0].length).trim())) continue;
     if (last === undefined || !accept(match.index, match[0].length) || /^\s*hang nam/.test(folded.slice(match.index + match[0].length)))
       continue;
-    const year = match[3] ? Number(match[3]) : yearFor(last, 28, context);
+    const year = match[3] ? Number(match[3]) : yearOfMonth(last, context);
     if (year === null) continue;
     const words = match[0].trim();
     const strict = STRICT.test(folded.slice(Math.max(0, match.index - 30), match.index));
@@ -63,7 +63,7 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     /(?<![\p{L}])(?:(trong|ca|het|den het|den|vao|cuoi|giua|dau|truoc|cham nhat)\s+)?(?:het )?nam\s+(\d{4})(?![\d])(?!\s*[-–]\s*\d{4})/gu
   )) {
     // "kỳ họp cuối năm 2026" names a session, not a due time.
-    if (/(?:ky hop|phien hop)(?: thuong le)?\s*$/.test(folded.slice(0, match.index))) continue;
+    if (/(?:ky hop|phien hop)(?: thuong le)?(?: (?:giua|cuoi) nam(?: 20\d\d)?(?: va|,))?\s*$/.test(folded.slice(0, match.index))) continue;
     const trigger = match[1];
     if (!cell && (trigger === undefined || trigger === 'ca' || trigger === 'giua' || trigger === 'dau')) continue;
     const year = Number(match[2]);
@@ -74,7 +74,7 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     out.push({ start: match.index, end: match.index + match[0].length, deadline, rank: cell ? 5 : 6 });
   }
   for (const match of folded.matchAll(/(?<![\p{L}])(?:trong|ca|cuoi|het)\s+nam(?!\s*\d)(?![\p{L}])/gu)) {
-    if (/(?:ky hop|phien hop)(?: thuong le)?\s*$/.test(folded.slice(0, match.index))) continue;
+    if (/(?:ky hop|phien hop)(?: thuong le)?(?: (?:giua|cuoi) nam(?: 20\d\d)?(?: va|,))?\s*$/.test(folded.slice(0, match.index))) continue;
     if (context.year === null || /^\s*(?:hoc|qua|truoc|toi|nay\s+\d)/.test(folded.slice(match.index + match[0].length))) continue;
     out.push({
       start: match.index,

@@ -124,8 +124,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     const found = surest(findDeadlines(segment.text, context));
     const current = drafts.at(-1);
     const lead = owners.lead.length > 0 ? owners.lead : (current?.lead ?? inherited.lead);
-    if (current && !segment.rhythm && belongsTo(segment, current, owners, found)) continue;
     if (current && index === pieces.length - 1 && closesAll(segment, drafts, owners, found)) continue;
+    if (current && !segment.rhythm && belongsTo(segment, current, owners, found)) continue;
     const reports = reportsOf(segment, context);
     if (reports.length > 1) {
       drafts.push(
@@ -185,7 +185,7 @@ function belongsTo(segment: Segment, current: Draft, owners: Owners, found: Foun
 
 /** "Ban A giám sát …; Ban B giám sát …; báo cáo kết quả trước ngày 15/11": the closing due time holds for every body before it. */
 function closesAll(segment: Segment, drafts: readonly Draft[], owners: Owners, found: FoundDeadline | null): boolean {
-  if (drafts.length < 2 || owners.lead.length > 0 || !found || found.rank < 7) return false;
+  if (drafts.length < 2 || owners.lead.length > 0 || !found || found.rank < 6) return false;
   if (!drafts.every((draft) => draft.found === null) || !/^(?:bao cao|gui|hoan thanh|xong|tong hop|trinh|nop)/.test(fold(segment.text)))
     return false;
   for (const draft of drafts) draft.found = found;

@@ -8,6 +8,8 @@ export interface DeadlineContext {
   year: number | null;
   /** Day of issue `YYYY-MM-DD`, so that "trước ngày 15/02" of a paper of April is next February. */
   issuedOn: string | null;
+  /** The plan is for that one year, so "Tháng 1" is a month of it even when the paper came later. */
+  ofYear?: boolean;
 }
 
 export interface FoundDeadline {
@@ -35,6 +37,14 @@ export function yearFor(month: number, day: number, context: DeadlineContext): n
   if (year === null) return null;
   const date = isoDate(year, month, day);
   return issued && date && date < issued ? year + 1 : year;
+}
+
+/** The year a month without its year means: the next when it had ended before the day of issue, unless the plan is for one year. */
+export function yearOfMonth(month: number, context: DeadlineContext): number | null {
+  const issued = context.issuedOn;
+  const year = context.year ?? (issued ? Number(issued.slice(0, 4)) : null);
+  if (year === null || context.ofYear || !issued) return year;
+  return `${year}-${String(month).padStart(2, '0')}` < issued.slice(0, 7) ? year + 1 : year;
 }
 
 /** A date with its year filled in, or `null`. */

@@ -106,7 +106,7 @@ function nameOwnBoard(issuer: string | null, items: readonly { lead: string[] }[
 export function extractPlan(text: DocumentText, file: string): PlanDocument {
   const blocks = readBlocks(text);
   const head = readLetterhead(blocks);
-  const context: DeadlineContext = { year: head.year, issuedOn: head.issuedOn };
+  const context: DeadlineContext = { year: head.year, issuedOn: head.issuedOn, ofYear: head.period.startsWith('year ') };
   const targets: PlanTarget[] = [];
   const tasks: PlanTask[] = [];
   const unread: UnreadPassage[] = [];

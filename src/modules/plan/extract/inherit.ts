@@ -28,11 +28,19 @@ interface FoundAttribute extends Attribute {
 
 function findAttributes(text: string): FoundAttribute[] {
   const matches = [...fold(text).matchAll(ATTRIBUTE)];
-  return matches.map((match, i): FoundAttribute => {
+  return matches.flatMap((match, i): FoundAttribute[] => {
     const { role, time, result } = match.groups ?? {};
     const kind = time ? 'time' : result ? 'result' : role === 'phoi hop' ? 'coord' : 'lead';
     const value = text.slice(match.index + match[0].length, matches[i + 1]?.index ?? text.length).replace(/[\s.;,)]+$/u, '');
-    return { kind, value, start: match.index };
+    // "thời gian: tháng 7 - 8/2026; Ban A chủ trì, Hội B phối hợp": the owner stands behind the time without a label.
+    const behind = kind === 'time' ? /;\s*/.exec(value) : null;
+    const rest = behind ? value.slice(behind.index + behind[0].length) : '';
+    if (behind && ownersOf(rest).lead.length > 0)
+      return [
+        { kind, value: value.slice(0, behind.index), start: match.index },
+        { kind: 'lead', value: rest, start: match.index + 1 }
+      ];
+    return [{ kind, value, start: match.index }];
   });
 }
 
@@ -60,7 +68,7 @@ function periodHeading(text: string, context: DeadlineContext): Deadline | null 
 /** What a heading hands to everything under it. */
 export function handDown(node: OutlineNode, from: Handed, context: DeadlineContext): Handed {
   const lines = node.paragraph.lines;
-  const out: Handed = { ...from, context: `${node.text.slice(0, 160)} ${from.context}`.slice(0, 320) };
+  const out: Handed = { ...from, firm: false, context: `${node.text.slice(0, 160)} ${from.context}`.slice(0, 320) };
   const last = node.announces || /:\s*$/.test(node.text) ? (segments(node.text).at(-1)?.text ?? node.text) : node.text;
   const owner = ownerOfHeading(last, node);
   if (owner) {
@@ -126,6 +134,7 @@ export function apply(attributes: readonly Attribute[], to: Handed, lines: [numb
       if (kind === 'coord') out.coord = distinct([...lead, ...coord]);
       else {
         out.lead = lead;
+        out.firm = lead.length > 0;
         out.leadLines = lines;
         out.coord = distinct([...out.coord, ...coord]);
       }

@@ -132,7 +132,7 @@ function visit(nodes: readonly OutlineNode[], handed: Handed, setting: OutlineSe
 /** Under "Năm 2027" a quarter or month without its year is one of 2027. */
 function yearOfHeading(node: OutlineNode, context: DeadlineContext): DeadlineContext {
   const year = wordCount(node.text) <= 8 ? /(?:^|\s)nam (20\d\d)(?!\s*-\s*\d)/.exec(fold(node.text)) : null;
-  return year ? { year: Number(year[1]), issuedOn: context.issuedOn } : context;
+  return year ? { year: Number(year[1]), issuedOn: context.issuedOn, ofYear: true } : context;
 }
 
 function withNote(note: OutlineNode, handed: Handed, setting: OutlineSetting): Handed {
@@ -238,6 +238,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   )
     return;
   if (setting.tail === node.paragraph && wordCount(text) <= 14 && !/[.;]\s*$/.test(text) && subjectOf(text) === null) return;
+  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach))(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;
@@ -313,7 +314,7 @@ function tasksAmongTargets(
     const rhythm = targets.some((target) => target.quote === segment.text && target.unit === 'times' && target.confidence === 0.7);
     if (measured.has(segment.text) && !rhythm) continue;
     const owner = subjectOf(segment.text);
-    const due = findDeadlines(segment.text, setting.deadlines).filter((one) => one.rank >= 6 && one.deadline.type !== 'event');
+    const due = findDeadlines(segment.text, setting.deadlines).filter((one) => one.rank >= 6 && (one.deadline.type !== 'event' || one.deadline.days !== undefined));
     const listed = node.marker !== null && /chi tieu/.test(fold(handed.context)) && measured.size === 0 && segment.after === 'start';
     if (!owner && due.length === 0 && !listed) continue;
     if (wordCount(segment.text) < 4) continue;

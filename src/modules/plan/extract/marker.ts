@@ -74,7 +74,8 @@ export function markerOf(text: string): Marker | null {
     take(/^\s*([1-9]\d?)\s+(?=[A-Z])(?!(?:Ban|To|Thon|Dai bieu|Phong|Xa|Phuong|Ap|Khu|Doan|Pho|Hop tac)(?![a-z]))/, 'dec1') ??
     take(/^\s*(\d{1,2})\s*\)\s*(?=\S)/, 'number-paren') ??
     take(/^\s*(\d{1,2}(?:\.\d{1,2}){1,2})\s*-\s+(?=\p{L})/u, (label) => `dec${label.split('.').length}` as MarkerStyle) ??
-    take(/^\s*(\d{1,2})\s*-\s+(?=\p{L})/u, 'dec1') ??
+    take(/^\s*(\d{1,2})\s*-\s+(?=\p{L}|\d+\s?%)/u, 'dec1') ??
+    take(/^\s*(\d{1,2})\/\s+(?=\p{L}|\d+\s?%)/u, 'dec1') ??
     take(/^\s*\((\d{1,2}|[ivx]{1,4})\)\s*(?=\S)/, 'paren-number') ??
     take(/^\s*([A-H])\s*[.)]\s+(?=\S)/, 'letter-upper') ??
     take(/^\s*\(?([a-z])\s*[.)]\s*(?=\S)/, 'letter') ??

@@ -39,7 +39,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     .split(/[,;(]\s*/)
     .pop()!;
   if (
-    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) &&
+    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|(?<!(?:sát|đi|xuống|tra|học tập|nghiên cứu) )thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) &&
     !/phấn đấu|mục tiêu/.test(clause)
   )
     return false;
@@ -69,6 +69,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (level.unitWords === '' && level.unit === 'count' && section !== 'target' && /\([^)]*$/.test(folded.slice(0, level.start)))
     return false;
   if (TIME.has(level.unit) && level.attached && /(?:moi|hang) (?:thang|quy|nam)(?: \p{L}+){0,3}\s*$/u.test(before)) return true;
+  // "rút ngắn … sau kỳ họp xuống còn 05 ngày": what a time shrinks to.
+  if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:rut ngan|giam)[^,;]*$/.test(before)) return true;
   // "trước thời hạn luật định ít nhất 02 ngày": how much earlier than the law asks.
   if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before)) return true;
   if (TIME.has(level.unit))
@@ -105,7 +107,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|duoc|dat|tong so)\s*$/.test(before))
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep)\s*$/.test(before))
   );
 }
 
@@ -139,7 +141,10 @@ function counted(text: string, section: SectionKind): Level[] {
       /^[^;.:]{0,90}(?:,|\sva)\s*$/.test(folded.slice(before.end, level.start));
     // "02 lớp cho 45 đại biểu": for whom, not how many.
     const receivers = before !== undefined && /\scho\s*$/.test(folded.slice(before.end, level.start));
-    if (!receivers && (isPromise(level, text, section) || beside)) out.push(level);
+    // "đạt 92%, cao hơn 5% so với năm 2025": the rise beside the level.
+    const rise =
+      before?.unit === 'percent' && level.unit === 'percent' && /(?:cao hon|tang|vuot)(?: them)?\s*$/.test(folded.slice(before.end, level.start + 8).replace(/\d.*$/, '')) && /^\s*so voi/.test(folded.slice(level.end));
+    if (!receivers && !rise && (isPromise(level, text, section) || beside)) out.push(level);
   }
   return out;
 }

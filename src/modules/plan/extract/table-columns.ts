@@ -83,7 +83,7 @@ function share(cells: readonly string[], test: (text: string) => boolean): numbe
 function isValueCell(text: string): boolean {
   return (
     /^[≥≤<>=\s]*\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*%?(?: \p{L}+){0,3}$/u.test(text) ||
-    /^không(?: có)?$/iu.test(text) ||
+    /^không(?: (?:có|còn|phát sinh|xảy ra|để xảy ra))?(?: (?:trường hợp|vụ việc|kiến nghị|đơn thư)(?: nào)?)?$/iu.test(text) ||
     (wordCount(text) <= 8 && findLevels(text).length > 0)
   );
 }

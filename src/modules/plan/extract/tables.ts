@@ -44,7 +44,7 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
   const found = findLevels(cell);
   const usable = found.find((level) => level.unit !== 'count' || level.unitWords !== '');
   if (usable) return usable;
-  const none = /^\s*khong(?: co| phat sinh| de xay ra)?\s*\.?$/.test(fold(cell));
+  const none = /^\s*khong(?: co| con| phat sinh| xay ra| de xay ra)?(?: (?:truong hop|vu viec|kien nghi|don thu)(?: nao)?)?\s*\.?$/.test(fold(cell));
   const bare = BARE.exec(none ? '0' : fold(cell));
   if (!bare) return null;
   const inUnit = findLevels(`1 ${unitCell.trim()}`)[0];

@@ -40,5 +40,6 @@ export function statedPeriod(clause: string, level: Level, segment: string, whol
 function near(clause: string, level: Level, segment: string): string {
   if (wordCount(clause) <= 24) return clause;
   const from = Math.max(0, level.start - 60);
-  return `${clause.slice(0, 60)} , ${segment.slice(from, level.end + 60)}`;
+  const behind = segment.slice(level.end, level.end + 60).split(/[,;]\s/)[0]!;
+  return `${clause.slice(0, 60)} , ${segment.slice(from, level.end)}${behind}`;
 }

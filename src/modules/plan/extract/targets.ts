@@ -140,8 +140,11 @@ function withoutLabel(text: string): string {
 
 /** "tối thiểu 04 hội nghị trong năm, mỗi quý 01 hội nghị": a new period makes a new promise. */
 function startsPeriod(text: string, before: Level, level: Level): boolean {
-  return /(?:[,;]|\sva)\s+(?:moi|hang|trong) (?:nam|quy|thang|tuan|ky hop)(?: \p{L}+){0,3}\s*$/u.test(
-    fold(text.slice(before.end, level.start))
+  const between = fold(text.slice(before.end, level.start));
+  // "từ 02 chuyên đề, tổ chức 04 phiên làm việc": a new doing is a new promise too.
+  return (
+    /(?:[,;]|\sva)\s+(?:to chuc|tien hanh|thuc hien|ban hanh|xay dung|tiep xuc[\p{L} ]*)(?: du)?\s*$/u.test(between) ||
+    /(?:[,;]|\sva)\s+(?:moi|hang|trong) (?:nam|quy|thang|tuan|ky hop)(?: \p{L}+){0,3}\s*$/u.test(between)
   );
 }
 

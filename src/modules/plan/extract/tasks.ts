@@ -1,7 +1,7 @@
 /** Task records of one item of the outline: title, owners, due time, what is inherited and from where. */
 import { fold, wordCount } from './fold.ts';
 import type { DeadlineContext } from './deadline.ts';
-import { readDeadlineCell } from './deadline.ts';
+import { findDeadlines, readDeadlineCell } from './deadline.ts';
 import { draftsOf } from './drafts.ts';
 import type { Body, Deadline, Missing, PlanTask } from './plan-document.ts';
 import { withoutClosing } from './sentences.ts';
@@ -12,6 +12,8 @@ import { bodiesOfHeading, distinct } from './units.ts';
 export interface Inherited {
   lead: Body[];
   leadLines: [number, number] | null;
+  /** Named by a line of its own ("Đơn vị chủ trì: …"), which outweighs the words of the item. */
+  firm?: boolean;
   coord: Body[];
   deadline: Deadline | null;
   deadlineLines: [number, number] | null;
@@ -110,11 +112,22 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
     label.bodies.length === 0 &&
     /bao cao|so ket|tong ket|giao ban|hop/.test(fold(label.label)) &&
     !ownersOf(label.rest).opens;
-  const words = label && !tells ? label.rest : text;
-  const own: Inherited = label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited;
+  // "Sơ kết (tháng 7/2026), tổng kết (tháng 12/2026): Văn phòng tham mưu": the doer stands behind the colon.
+  const doers = label !== null && label.bodies.length === 0 && wordCount(label.rest) <= 10 ? ownersOf(label.rest) : null;
+  const behind = doers?.opens === true && findDeadlines(label!.label, context).some((one) => one.rank >= 6);
+  const words = behind ? label!.label : label && !tells ? label.rest : text;
+  const own: Inherited = behind
+    ? { ...inherited, lead: doers!.lead, leadLines: null, firm: true }
+    : label && label.bodies.length > 0
+      ? { ...inherited, lead: label.bodies, leadLines: null }
+      : inherited;
   // "Quý I: Giám sát …", "Từ ngày 05 đến 15/5: tiếp xúc …": a label of time dates what stands behind it.
   const labelled = label && label.bodies.length === 0 ? timeOfLabel(label.label, context) : null;
-  return draftsOf(words, own, context).map((draft, index) => {
+  // "Năm 2028: tổng kết (quý IV)": the quarter is one of that year.
+  const year = labelled?.type === 'period' && /^\d{4}$/.test(labelled.period) ? Number(labelled.period) : null;
+  const dated = year === null ? context : { year, issuedOn: context.issuedOn, ofYear: true };
+  return draftsOf(words, own, dated).map((found, index) => {
+    const draft = own.firm ? { ...found, lead: own.lead } : found;
     const deadline = draft.found?.deadline ?? labelled;
     const useInherited =
       inherited.deadline !== null &&

@@ -161,7 +161,7 @@ const CELL_GLUE =
 export function bodiesOfCell(cell: string): { lead: Body[]; coord: Body[] } {
   const folded = fold(cell);
   // "A chủ trì; B, C phối hợp": the helpers named before the word.
-  const helpers = /[;.]\s*([^;.]+?)\s+(?:cung )?phoi hop(?: thuc hien| tham gia)?[\s.;]*$/.exec(folded);
+  const helpers = /[;.,]\s*([^;.,]+?(?:, [^;.,]+?)*?)\s+(?:cung )?phoi hop(?: thuc hien| tham gia)?[\s.;]*$/.exec(folded);
   if (helpers && /chu tri|thuc hien/.test(folded.slice(0, helpers.index)))
     return {
       lead: cellPart(cell.slice(0, helpers.index)),

@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { SMALL_WORDS, parseCount } from './numbers.ts';
 
 const ZERO =
-  /(?:^|[;,.:]\s*|\sva\s+)((?:(?:phan dau|bao dam|dam bao|tuyet doi|kien quyet|co ban|hang nam|trong nam)[ ,]+){0,2}(?:khong (?:de )?(?:xay ra|phat sinh|ton dong)|khong de(?! lam)|khong co(?! y nghia)|khong con)|0(?= \p{L}))(?=\s+\p{L})/gu;
+  /(?:^|[;,.:]\s*|\sva\s+)((?:(?:phan dau|bao dam|dam bao|tuyet doi|kien quyet|co ban|hang nam|trong nam)[ ,]+){0,2}(?:khong (?:de )?(?:xay ra|phat sinh|ton dong)|khong de(?! lam)|khong co(?! y nghia)|khong con)|0(?= \p{L}))(?=\s+\p{L})|:\s+(0|khong(?: co| con)?)(?=\s*[.;]?\s*$)/gu;
 
 const TIMES = new RegExp(`(?:moi|hang|mot) (nam|quy|thang|tuan)(?![\\p{L}])[^,;.:]{6,120}? (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`, 'gu');
 const EVERY = { nam: 'year', quy: 'quarter', thang: 'month', tuan: 'week' } as const;
@@ -37,7 +37,7 @@ export function zeroLevels(text: string): Level[] {
   return [...folded.matchAll(ZERO)].map((match) => {
     const end = match.index + match[0].length;
     return {
-      start: end - match[1]!.length,
+      start: end - (match[1] ?? match[2])!.length,
       end,
       comparator: '=',
       value: 0,

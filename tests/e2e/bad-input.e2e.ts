@@ -1,0 +1,154 @@
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { PDF } from '@libpdf/core';
+import { writeXlsx } from 'hucre/xlsx';
+import { expect, startInstallation, test } from './installation.ts';
+import { men, peopleWorkbook, workbookFile } from './founding.ts';
+import { awake, fixture, samplePassword, sampleSlug, seatOf } from './hands.ts';
+
+const base = `/${sampleSlug}/lam-viec`;
+let clerk: { context: BrowserContext; page: Page };
+test.beforeAll(async ({ browser, sample }) => {
+  clerk = await seatOf(browser, sample.origin, 'vanphong@mau.example');
+});
+test.afterAll(async () => clerk.context.close());
+
+async function send(origin: string, file: string | { name: string; buffer: Buffer }): Promise<void> {
+  const { page } = clerk;
+  await page.goto(`${origin}${base}/ke-hoach/nhap`);
+  await page.getByLabel('Tệp kế hoạch').setInputFiles(typeof file === 'string' ? file : { ...file, mimeType: 'application/octet-stream' });
+  await page.getByRole('button', { name: 'Đọc kế hoạch' }).click();
+}
+
+const docx = () => readFile(fixture('plans', 'phuc-loc-de-an-15.docx'));
+const lockedDocx = async () => {
+  // An encrypted DOCX is a compound file whose directory names an encrypted package.
+  const bytes = await readFile(fixture('documents', 'odd-plan.doc'));
+  bytes.set(Buffer.from('EncryptedPackage', 'utf16le'), bytes.indexOf(Buffer.from('WordDocument', 'utf16le')));
+  return bytes;
+};
+const lockedPdf = async () => {
+  const pdf = await PDF.load(new Uint8Array(await readFile(fixture('documents', 'odd-plan.pdf'))));
+  pdf.setProtection({ userPassword: 'mat-khau', ownerPassword: 'mat-khau-khac' });
+  return Buffer.from(await pdf.save());
+};
+
+const refused: [string, string, () => Promise<Buffer>, RegExp][] = [
+  ['a web page named .docx', 'ke-hoach.docx', () => Promise.resolve(Buffer.from('<!doctype html><html><body><p>Kế hoạch</p></body></html>')), /Nội dung tệp không đúng loại mà tên tệp ghi.*hãy mở tệp kiểm tra rồi lưu lại đúng loại\./],
+  ['a DOCX with a password', 'khoa.docx', lockedDocx, /“khoa\.docx” được đặt mật khẩu nên không đọc được; hãy mở tệp, gỡ mật khẩu rồi gửi lại\./],
+  ['a PDF with a password', 'khoa.pdf', lockedPdf, /“khoa\.pdf” được đặt mật khẩu nên không đọc được; hãy mở tệp, gỡ mật khẩu rồi gửi lại\./],
+  ['a DOCX cut off on the way', 'hong.docx', async () => (await docx()).subarray(0, 9000), /“hong\.docx” bị hỏng hoặc chưa tải lên đủ; hãy/],
+  ['an empty text', 'trong.txt', () => Promise.resolve(Buffer.from(' \n \n')), /“trong\.txt” trống, không có nội dung; hãy/]
+];
+for (const [what, name, bytes, words] of refused)
+  test(`${what} is refused in one sentence that says what to do`, async ({ sample }) => {
+    // Refused in words today, but as a file of the wrong kind: the check at the door does not know a locked DOCX.
+    test.fail(name === 'khoa.docx', 'the sentence does not speak of the password');
+    await send(sample.origin, { name, buffer: await bytes() });
+    await expect(clerk.page.getByText(words).first()).toBeVisible({ timeout: name === 'khoa.docx' ? 8_000 : 30_000 });
+    await clerk.page.getByRole('link', { name: 'Gửi tệp khác' }).or(clerk.page.getByLabel('Tệp kế hoạch')).first().waitFor();
+  });
+
+test('a file of 200 MB is refused in words, and the office works on', async ({ sample }) => {
+  // Answered today as a fault of the program: a body over the limit (413) has no sentence of its own.
+  test.fail(true, 'the answer does not speak of the size');
+  const folder = await mkdtemp(join(tmpdir(), 'nghisu-large-'));
+  const path = join(folder, 'rat-lon.pdf');
+  const file = await open(path, 'w');
+  await file.truncate(200 * 1024 * 1024);
+  await file.close();
+  await send(sample.origin, path);
+  await expect(clerk.page.getByText(/MB/).filter({ hasText: /hãy|giới hạn/ }).first()).toBeVisible();
+  await clerk.page.goto(`${sample.origin}${base}/viec`);
+  await expect(clerk.page.getByRole('heading', { name: 'Việc của tôi', level: 1 })).toBeVisible();
+  await rm(folder, { recursive: true });
+});
+
+test('a plan without targets is taken, and says so', async ({ sample }) => {
+  await send(sample.origin, fixture('plans', 'invented', 'ke-hoach-giam-sat-khong-chi-tieu.txt'));
+  await expect(clerk.page.getByText('Tài liệu này không nêu chỉ tiêu bằng số.')).toBeVisible({ timeout: 30_000 });
+  await expect(clerk.page.getByRole('progressbar', { name: /mục đã xem/ })).toBeAttached();
+});
+
+async function readList(origin: string, buffer: Buffer, name: string): Promise<void> {
+  const { page } = clerk;
+  await page.goto(`${origin}${base}/thiet-lap/nguoi/nhap`);
+  await page.getByLabel('Tệp danh sách').setInputFiles(workbookFile(buffer, name));
+  await page.getByRole('button', { name: 'Đọc tệp' }).click();
+}
+
+test('a workbook with other columns says which column is missing', async ({ sample }) => {
+  await readList(sample.origin, await peopleWorkbook([{ name: 'Xe máy', phone: '3', title: 'cái' }], { name: 'Tài sản', phone: 'Số lượng', title: 'Đơn vị tính' }), 'tai-san.xlsx');
+  await expect(clerk.page.getByText(/“tai-san\.xlsx” không có các cột cần thiết\. .*Họ và tên/).first()).toBeVisible();
+});
+
+test('a workbook with merged cells is read row by row', async ({ sample }) => {
+  const rows = [['DANH SÁCH CÁN BỘ', null, null], ['Họ và tên', 'Số điện thoại', 'Chức danh'], ['Lý Thị Ví', '0913000001', 'Cán bộ MTTQ'], ['Hồ Văn Dụ', '0913000002', null]];
+  const bytes = await writeXlsx({ sheets: [{ name: 'Danh sách', rows, merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 2 }, { startRow: 2, startCol: 2, endRow: 3, endCol: 2 }] }] });
+  await readList(sample.origin, Buffer.from(bytes), 'o-gop.xlsx');
+  await expect(clerk.page.getByText('o-gop.xlsx: 2 dòng dùng được, 0 dòng cần sửa')).toBeVisible();
+  expect(Object.values(men).map(({ name }) => name as string)).not.toContain('Hồ Văn Dụ');
+});
+
+test('a double click makes one import', async ({ sample }) => {
+  const { page } = clerk;
+  await page.goto(`${sample.origin}${base}/ke-hoach/nhap`, { waitUntil: 'networkidle' });
+  await page.getByLabel('Tệp kế hoạch').setInputFiles({ name: 'bam-hai-lan.txt', mimeType: 'text/plain', buffer: await readFile(fixture('plans', 'phuc-loc-de-an-15.txt')) });
+  await page.getByRole('button', { name: 'Đọc kế hoạch' }).dblclick();
+  await page.waitForURL(/\/nhap\/[0-9a-f-]{36}/);
+  await page.goto(`${sample.origin}${base}/ke-hoach/nhap`);
+  await expect(page.getByRole('link', { name: 'bam-hai-lan.txt' })).toHaveCount(1);
+});
+
+test('two who write the same paragraph each see both texts, and neither is lost', async ({ browser, sample }) => {
+  const other = await seatOf(browser, sample.origin, 'chanhvanphong@mau.example');
+  const { page } = clerk;
+  await page.goto(`${sample.origin}${base}/bao-cao`);
+  await page.getByRole('button', { name: 'Lập báo cáo' }).first().click();
+  await page.waitForURL(/\/bao-cao\/[0-9a-f-]{36}/);
+  await other.page.goto(page.url());
+  await Promise.all([awake(page), awake(other.page)]);
+  for (const [who, words] of [[page, 'Câu của Văn phòng.'], [other.page, 'Câu của Chánh Văn phòng.']] as const) {
+    await who.getByRole('link', { name: 'Sửa đoạn' }).first().click();
+    const field = who.getByRole('textbox', { name: 'Nội dung đoạn' });
+    await field.press('Control+End');
+    await field.pressSequentially(` ${words}`);
+  }
+  await page.getByRole('button', { name: 'Lưu đoạn' }).click();
+  await expect(page.getByText('Câu của Văn phòng.').first()).toBeVisible();
+  await other.page.getByRole('button', { name: 'Lưu đoạn' }).click();
+  const alert = other.page.getByRole('alert').filter({ hasText: 'vừa sửa đoạn này' });
+  await expect(alert).toContainText('Chưa bản nào bị mất');
+  await expect(alert).toContainText('Câu của Văn phòng.');
+  await expect(other.page.getByRole('textbox', { name: 'Nội dung đoạn' })).toHaveValue(/Câu của Chánh Văn phòng\./);
+  await other.context.close();
+});
+
+test('what was typed when the screen locked is kept and sent after unlocking', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const dataDir = await mkdtemp(join(tmpdir(), 'nghisu-lock-'));
+  const morning = await startInstallation(['--demo'], { dataDir });
+  const { context, page } = await seatOf(browser, morning.origin, 'vanphong@mau.example');
+  await page.goto(`${morning.origin}${base}/viec`);
+  await page.getByRole('region', { name: /^(Quá hạn|Hôm nay|Trong 7 ngày tới|Về sau)/ }).getByRole('link').first().click();
+  const field = page.getByRole('textbox', { name: 'Ý kiến' });
+  await field.fill('Đã gọi điện nhắc, họ hẹn thứ Hai.');
+  await morning.stop();
+  // The same office half an hour later, at the same address.
+  const later = await startInstallation(['--port', new URL(morning.origin).port], { dataDir, clock: '2026-11-20T08:40:00+07:00' });
+  await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
+  await expect(page.getByRole('heading', { name: 'Màn hình đã khóa' })).toBeVisible();
+  await expect(page.getByText('Nội dung ấy được giữ lại; mở khóa xong sẽ gửi tiếp được.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(samplePassword);
+  await page.getByRole('button', { name: 'Mở khóa' }).click();
+  await expect(page.getByRole('heading', { name: 'Gửi tiếp nội dung đang dở' })).toBeVisible();
+  await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.')).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi tiếp' }).click();
+  await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Gửi tiếp nội dung đang dở' })).toHaveCount(0);
+  await context.close();
+  await later.stop();
+  await rm(dataDir, { recursive: true });
+});
