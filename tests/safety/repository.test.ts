@@ -37,6 +37,14 @@ describe('the repository', () => {
     expect(missing).toEqual([]);
   });
 
+  it('asks of links only what the installed framework knows', () => {
+    const known = /const valid_link_options = .*\(\{([^}]*)\}/.exec(text('node_modules/@sveltejs/kit/src/runtime/client/utils.js'))?.[1] ?? '';
+    const options = new Set([...known.matchAll(/^\s*'?([a-z-]+)'?:/gm)].map(([, name]) => name ?? ''));
+    expect([...options]).toContain('reload');
+    const unknown = files.filter((name) => /^src\/.*\.(svelte|html)$/.test(name)).flatMap((name) => [...text(name).matchAll(/data-sveltekit-([a-z-]+)/g)].filter(([, option]) => !options.has(option ?? '')).map(([found]) => `${name}: ${found}`));
+    expect(unknown).toEqual([]);
+  });
+
   it('a planted type error is caught by the type check', () => {
     const folder = mkdtempSync(join(root, 'src', 'planted-'));
     try {

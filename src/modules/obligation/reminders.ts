@@ -1,4 +1,4 @@
-import { addCalendarDays, daysBetween, rollBackward, rollForward, workingDaysBefore, type Calendar, type Day } from '#core/calendar/days.ts';
+import { addCalendarDays, rollBackward, rollForward, workingDaysBefore, type Calendar, type Day } from '#core/calendar/days.ts';
 
 /** Working days before the end on which to remind, and calendar days after it; from the last of these on, weekly. */
 export const remindBefore = [15, 7, 3] as const;
@@ -24,11 +24,4 @@ export function reminderDays(dueOn: Day, calendar: Calendar, span: { from: Day; 
   for (const count of remindAfter) put(rollForward(addCalendarDays(dueOn, count), calendar), -count);
   for (let days = 14; addCalendarDays(dueOn, days) <= span.until; days += 7) put(rollForward(addCalendarDays(dueOn, days), calendar), -days);
   return [...found].map(([on, ahead]) => ({ on, ahead })).sort((a, b) => (a.on < b.on ? -1 : 1));
-}
-
-/** Whether `today` is a day to remind of it, and how far ahead; null when it is not. */
-export function reminderToday(dueOn: Day, today: Day, calendar: Calendar, from: Day): Reminder | null {
-  // 15 working days never span 40 calendar days: a cheap no for what is far away.
-  if (daysBetween(today, dueOn) > 40) return null;
-  return reminderDays(dueOn, calendar, { from, until: today }).find((each) => each.on === today) ?? null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCalendar } from '#core/calendar/holidays.ts';
 import { nextChasing } from './chasing.ts';
-import { reminderDays, reminderToday } from './reminders.ts';
+import { reminderDays } from './reminders.ts';
 import { groupOf, inTime, nextVerb, refusalOf, shapeOf, stateOf, type ObligationRows, type ObligationState } from './rules.ts';
 
 const today = '2026-11-20';
@@ -143,8 +143,7 @@ describe('reminders', () => {
     ]);
   });
   it('never come before work on it may begin', () => {
-    expect(reminderToday('2026-11-26', '2026-11-20', defaultCalendar, '2026-11-23')).toBeNull();
-    expect(reminderToday('2026-11-26', '2026-11-23', defaultCalendar, '2026-11-23')).toEqual({ on: '2026-11-23', ahead: 3 });
-    expect(reminderToday('2027-11-26', '2026-11-23', defaultCalendar, '2026-11-23')).toBeNull();
+    expect(reminderDays('2026-11-26', defaultCalendar, { from: '2026-11-23', until: '2026-11-25' })).toEqual([{ on: '2026-11-23', ahead: 3 }]);
+    expect(reminderDays('2027-11-26', defaultCalendar, { from: '2026-11-23', until: '2026-11-23' })).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { defaultCalendar } from '#core/calendar/holidays.ts';
 import type { Role } from '#core/context.ts';
 import { inCouncil } from '#core/db.ts';
 import { newId } from '#core/ids.ts';
@@ -12,9 +11,8 @@ import { judgeObligation } from './commands/judge-obligation.ts';
 import { openObligations } from './commands/open-obligations.ts';
 import { stateProgress } from './commands/state-progress.ts';
 import { undoStatement } from './commands/undo-statement.ts';
-import { withdrawObligation } from './commands/withdraw-obligation.ts';
 import { monthMarks, myWork, workCounts, type WorkFilter } from './my-work.ts';
-import { lateByOrganization, remindersOn } from './queries.ts';
+import { lateByOrganization } from './queries.ts';
 
 const here = world();
 const today = '2026-11-20';
@@ -140,20 +138,6 @@ describe('lateness by body', () => {
     const by = (role: Role) => c.read((tx) => lateByOrganization(tx, c.as(role).actor, today, c.as(role).now));
     expect(await by('chair')).toMatchObject([{ name: 'UBND xã', open: 2, late: 2, worstDays: 10, chased: 1 }, { name: 'Văn phòng', open: 1, late: 0, nextDueOn: '2026-12-15' }]);
     expect((await by('mttq-officer')).length).toBe(0);
-  });
-});
-
-describe('reminders of a day', () => {
-  it('are those of the rules, of open work only', async () => {
-    const c = (await council(here)).at('2026-10-01T08:00:00+07:00');
-    const three = await open(c, 'còn 3 ngày làm việc', '2026-11-25');
-    await open(c, 'còn 4', '2026-11-26');
-    await open(c, 'quá 1', '2026-11-19');
-    const gone = await open(c, 'đã rút', '2026-11-25');
-    await withdrawObligation.execute(c.as('chair'), { obligationId: gone, paper: 'TB 12/TB-HĐND' });
-    const found = await c.read((tx) => remindersOn(tx, today, defaultCalendar));
-    expect(found.map((each) => [each.title, each.ahead])).toEqual([['quá 1', -1], ['còn 3 ngày làm việc', 3]]);
-    expect(found[1]?.obligationId).toBe(three);
   });
 });
 

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import { periodOfKey } from '#core/calendar/periods.ts';
-import type { Calendar } from '#core/calendar/days.ts';
 import type { Actor } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
-import { reminderToday } from '../reminders.ts';
 import { obligationColumns, obligationSource, type ObligationRow } from './obligation-row.ts';
 import { visibleTo } from './visibility.ts';
 
@@ -77,25 +75,4 @@ export async function lateObligations(tx: CouncilTx, actor: Actor, today: string
       and ${organizationId ? sql`s.lead_organization_id = ${organizationId}` : sql`true`} and ${visibleTo(actor, 's')}
     order by lo.position, s.due_on, s.obligation_id limit 500`.execute(tx);
   return rows;
-}
-
-export interface DueReminder {
-  obligationId: string;
-  title: string;
-  dueOn: string;
-  /** Working days ahead, 0 on the day, negative: calendar days past. */
-  ahead: number;
-  leadOrganizationId: string | null;
-  responsiblePersonId: string | null;
-}
-
-/** What to remind of today (`reminders.ts`); for the module that sends notices. */
-export async function remindersOn(tx: CouncilTx, today: string, calendar: Calendar): Promise<DueReminder[]> {
-  const { rows } = await sql<Omit<DueReminder, 'ahead'> & { openedOn: string; fromOn: string | null }>`select s.obligation_id as "obligationId", s.title, s.due_on as "dueOn", s.lead_organization_id as "leadOrganizationId",
-      s.responsible_person_id as "responsiblePersonId", (s.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as "openedOn", s.from_on as "fromOn"
-    from obligation_state s where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on <= ${today}::date + 40 order by s.due_on, s.obligation_id`.execute(tx);
-  return rows.flatMap(({ openedOn, fromOn, ...row }) => {
-    const reminder = reminderToday(row.dueOn, today, calendar, fromOn !== null && fromOn > openedOn ? fromOn : openedOn);
-    return reminder ? [{ ...row, ahead: reminder.ahead }] : [];
-  });
 }
