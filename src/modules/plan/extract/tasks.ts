@@ -5,8 +5,8 @@ import { findDeadlines, readDeadlineCell } from './deadline.ts';
 import { draftsOf } from './drafts.ts';
 import type { Body, Deadline, Missing, PlanTask } from './plan-document.ts';
 import { withoutClosing } from './sentences.ts';
-import { coordinatorsOf, ownersOf } from './subjects.ts';
-import { bodiesOfHeading, distinct } from './units.ts';
+import { coordinatorsOf, ownersOf, subjectOf } from './subjects.ts';
+import { bodiesOfHeading, bodyListAt, distinct } from './units.ts';
 
 /** What an item inherits from headings above and notes below it. */
 export interface Inherited {
@@ -28,14 +28,30 @@ export interface ItemPlace {
 
 const MAX_TITLE = 20;
 
+/** "chủ trì, phối hợp với …": who leads with whom, told beside the title; the helpers are named behind it. */
+const LEADS_WITH =
+  /^\s*(?:co trach nhiem |chiu trach nhiem |la co quan )?chu tri,? (?:va )?(?:phoi hop|cung|ket hop)(?: chat che)?(?: cung)?(?: voi)? /;
+
+/** "Ban A chủ trì, phối hợp với Văn phòng biên tập tài liệu": the words from the verb on; the text itself where nobody leads with others. */
+function fromVerb(text: string): string {
+  const folded = fold(text);
+  const at = subjectOf(text)?.end ?? 0;
+  const leads = LEADS_WITH.exec(folded.slice(at));
+  if (!leads) return text;
+  const helpers = bodyListAt(text, folded, at + leads[0].length);
+  const rest = helpers ? text.slice(helpers.end).replace(/^[\s,]+/u, '') : '';
+  return wordCount(rest) >= 3 && /^\p{Ll}/u.test(rest) ? rest : text;
+}
+
 /** A title of at most 20 words that keeps the paper's own words, cut at a comma or a clause where one stands late enough. */
 export function titleOf(text: string): string {
-  const clean = withoutClosing(text.replace(/\s+/g, ' ').trim());
+  const whole = fromVerb(withoutClosing(text.replace(/\s+/g, ' ').trim()));
+  const clean = whole.charAt(0).toUpperCase() + whole.slice(1);
   if (wordCount(clean) <= MAX_TITLE) return clean;
   const words = clean.split(' ');
   const head = words.slice(0, MAX_TITLE);
   for (let i = MAX_TITLE - 1; i >= 6; i -= 1)
-    if (/[,;:]$/.test(head[i]!) || /^(?:để|nhằm|bảo|đảm|gắn|theo|trong|phù)$/u.test(words[i + 1] ?? ''))
+    if ((/[,;:]$/.test(head[i]!) && !/^trì,$/u.test(head[i]!)) || /^(?:để|nhằm|bảo|đảm|gắn|theo|trong|phù)$/u.test(words[i + 1] ?? ''))
       return withoutClosing(head.slice(0, i + 1).join(' '));
   return withoutClosing(head.join(' '));
 }
@@ -91,6 +107,13 @@ export function labelOf(text: string): { label: string; rest: string; bodies: Bo
   return { label: match[1]!, rest: text.slice(match[0].length), bodies };
 }
 
+/** "Văn phòng tổng hợp báo cáo định kỳ: báo cáo nhanh hằng tuần": of a list of reports each is called by its own words. */
+function behindDoer(text: string): string {
+  const label = labelOf(text);
+  const own = label && ownersOf(label.label).opens ? (/^[^;]+/.exec(label.rest)?.[0] ?? '') : '';
+  return wordCount(own) >= 4 && /bao cao|so ket|tong ket|giao ban/.test(fold(own)) ? own : text;
+}
+
 function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
   if (
     wordCount(label) > 10 ||
@@ -116,10 +139,13 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
   const doers = label !== null && label.bodies.length === 0 && wordCount(label.rest) <= 10 ? ownersOf(label.rest) : null;
   const behind = doers?.opens === true && findDeadlines(label!.label, context).some((one) => one.rank >= 6);
   const words = behind ? label!.label : label && !tells ? label.rest : text;
+  // "Văn phòng tham mưu, tổng hợp: …; …": the doer stands before the colon, with its verb.
+  const before = label && label.bodies.length === 0 && !tells ? ownersOf(label.label).lead : [];
+  const named = label && label.bodies.length > 0 ? label.bodies : before;
   const own: Inherited = behind
     ? { ...inherited, lead: doers!.lead, leadLines: null, firm: true }
-    : label && label.bodies.length > 0
-      ? { ...inherited, lead: label.bodies, leadLines: null }
+    : named.length > 0
+      ? { ...inherited, lead: named, leadLines: null }
       : inherited;
   // "Quý I: Giám sát …", "Từ ngày 05 đến 15/5: tiếp xúc …": a label of time dates what stands behind it.
   const labelled = label && label.bodies.length === 0 ? timeOfLabel(label.label, context) : null;
@@ -143,7 +169,7 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
     );
     const sure = 0.7 + (draft.lead.length > 0 ? 0.12 : 0) + (deadline || useInherited ? 0.1 : 0) - (index > 0 ? 0.08 : 0);
     return makeTask({
-      title: titleOf((index === 0 && label && label.bodies.length === 0 ? text : draft.text).replace(/^[\s)”"]+/u, '')),
+      title: titleOf((index === 0 && label && label.bodies.length === 0 && !tells ? text : tells ? behindDoer(draft.text) : draft.text).replace(/^[\s)”"]+/u, '')),
       quote: text.includes(draft.text) ? draft.text : text,
       lead: draft.lead,
       coord,
