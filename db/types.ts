@@ -529,6 +529,192 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface Petition {
+  answered_on: string | null;
+  board_id: string | null;
+  body: string;
+  body_id: string | null;
+  closed_at: Timestamp | null;
+  compiled_at: Timestamp | null;
+  council_id: string;
+  field: string | null;
+  judged_at: Timestamp | null;
+  keys: Generated<string[]>;
+  last_raised_on: string | null;
+  level: string | null;
+  number: number;
+  outcome: string | null;
+  petition_id: string;
+  promised_on: string | null;
+  proposed_field: string | null;
+  proposed_level: string | null;
+  published_at: Timestamp | null;
+  raised_on: string | null;
+  raisings: Generated<number>;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  referral_id: string | null;
+  referred_on: string | null;
+  reopened: Generated<number>;
+  result: string | null;
+  root_id: string;
+  search_key: string;
+  split_id: string | null;
+  stage: Generated<string>;
+  title: string;
+  told_on: string | null;
+  verdict: string | null;
+  version: Generated<number>;
+  village_id: string | null;
+  voter_agrees: boolean | null;
+  voters: Generated<number>;
+  words: Generated<string | null>;
+  year: number;
+}
+
+export interface PetitionApart {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  other_id: string;
+  petition_id: string;
+}
+
+export interface PetitionClassification {
+  about_council: Generated<boolean>;
+  board_id: string | null;
+  body_id: string | null;
+  council_id: string;
+  field: string;
+  level: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_classification_id: string;
+  petition_id: string;
+}
+
+export interface PetitionClosing {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_closing_id: string;
+  petition_id: string;
+  reason: Generated<string>;
+  session_title: Generated<string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PetitionFile {
+  added_at: Timestamp;
+  added_by: string | null;
+  council_id: string;
+  file_id: string;
+  kind: string;
+  petition_file_id: string;
+  petition_id: string;
+  raising_id: string | null;
+  removed_at: Timestamp | null;
+  reply_id: string | null;
+  shown: Generated<boolean>;
+}
+
+export interface PetitionJudgement {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  outcome: string;
+  petition_id: string;
+  petition_judgement_id: string;
+  reply_id: string;
+  undone_at: Timestamp | null;
+  verdict: string;
+}
+
+export interface PetitionMerge {
+  council_id: string;
+  into_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  petition_merge_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PetitionPublication {
+  answer: Generated<string>;
+  body: string;
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  petition_publication_id: string;
+  title: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface PetitionRemoval {
+  council_id: string;
+  kind: string;
+  letter_id: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  petition_removal_id: string;
+  reason: Generated<string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PetitionReopening {
+  cause: string;
+  council_id: string;
+  due_on: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  petition_reopening_id: string;
+  reason: Generated<string>;
+}
+
+export interface PetitionSplit {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  petition_split_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PetitionTelling {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  means: string;
+  note: Generated<string>;
+  petition_id: string;
+  petition_telling_id: string;
+  told_on: string;
+}
+
+export interface PetitionTerm {
+  body_id: string | null;
+  council_id: string;
+  field: string | null;
+  level: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_term_id: string;
+  removed_at: Timestamp | null;
+  term: string;
+  weight: Generated<Numeric>;
+}
+
 export interface Plan {
   adopted_at: Generated<Timestamp>;
   adopted_by: string | null;
@@ -580,6 +766,123 @@ export interface PushSubscription {
   p256dh: string;
   person_id: string;
   push_subscription_id: string;
+}
+
+export interface Raiser {
+  address: Generated<string>;
+  council_id: string;
+  email: Generated<string>;
+  erased_at: Timestamp | null;
+  name: Generated<string>;
+  phone: Generated<string>;
+  raising_id: string;
+}
+
+export interface Raising {
+  behalf: Generated<string>;
+  copied_from: string | null;
+  council_id: string;
+  delegate_person_id: string | null;
+  entry_key: string | null;
+  letter_id: string | null;
+  many: Generated<boolean>;
+  petition_id: string;
+  place: Generated<string>;
+  raised_on: string;
+  raising_id: string;
+  reception_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  village_id: string | null;
+  voter_meeting_id: string | null;
+  voters: Generated<number>;
+  words: string;
+}
+
+export interface Referral {
+  body_id: string;
+  council_id: string;
+  due_on: string;
+  law_rule: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  petition_id: string;
+  referral_id: string;
+  referral_letter_id: string;
+  sent_on: string;
+}
+
+export interface ReferralExtension {
+  council_id: string;
+  granted: boolean | null;
+  granted_until: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  reason: string;
+  referral_extension_id: string;
+  referral_id: string;
+  ruled_at: Timestamp | null;
+  ruled_by: string | null;
+  ruled_reason: Generated<string>;
+  until_on: string;
+}
+
+export interface ReferralLetter {
+  body_id: string;
+  council_id: string;
+  dated_on: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number | null;
+  paper: Json;
+  referral_letter_id: string;
+  sent_on: string;
+  signed_by: string | null;
+  symbol: Generated<string>;
+}
+
+export interface ReferralResponse {
+  council_id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  person_id: string | null;
+  proposed_body: Generated<string>;
+  proposed_body_id: string | null;
+  reason: Generated<string>;
+  received_on: string | null;
+  referral_id: string;
+  referral_response_id: string;
+  ruled_at: Timestamp | null;
+  ruled_by: string | null;
+  ruled_reason: Generated<string>;
+  ruling: string | null;
+}
+
+export interface Reply {
+  body_id: string;
+  council_id: string;
+  dated_on: string;
+  file_id: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: Generated<string>;
+  received_on: string;
+  reply_id: string;
+  signed_by: Generated<string>;
+}
+
+export interface ReplyItem {
+  council_id: string;
+  petition_id: string;
+  promised_on: string | null;
+  referral_id: string | null;
+  reply_class: Generated<string>;
+  reply_id: string;
+  result: string;
+  withdrawn_at: Timestamp | null;
+  words: string;
 }
 
 export interface Report {
@@ -938,6 +1241,14 @@ export interface TaskWork {
   voided_by: string | null;
 }
 
+export interface TrackingCode {
+  code_hash: string;
+  council_id: string;
+  made_at: Timestamp;
+  raising_id: string;
+  revoked_at: Timestamp | null;
+}
+
 export interface TrustedDevice {
   council_id: string;
   device: Generated<string>;
@@ -946,6 +1257,241 @@ export interface TrustedDevice {
   person_id: string;
   token_hash: string;
   until: Timestamp;
+}
+
+export interface VoterArea {
+  council_id: string;
+  group_id: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  village_id: string;
+}
+
+export interface VoterMeeting {
+  address: Generated<string>;
+  asked_by: string | null;
+  asked_on: string | null;
+  asked_paper: Generated<string>;
+  began_at: Timestamp | null;
+  began_by: string | null;
+  chair_name: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  council_id: string;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  decision_note: Generated<string>;
+  ends_at: Timestamp;
+  forwarded_on: string | null;
+  held_at_place: string | null;
+  held_on: string | null;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  minute_taker_id: string | null;
+  minute_taker_name: Generated<string>;
+  mode: string;
+  place: string;
+  planned_place: string | null;
+  planned_starts_at: Timestamp | null;
+  position: Generated<number>;
+  press_on: string | null;
+  press_paper: Generated<string>;
+  province_delegates: Generated<string[]>;
+  removed_at: Timestamp | null;
+  security_at: Timestamp | null;
+  security_by: string | null;
+  security_note: Generated<string>;
+  starts_at: Timestamp;
+  told_on: string | null;
+  told_paper: Generated<string>;
+  topic: Generated<string>;
+  version: Generated<number>;
+  voter_meeting_id: string;
+  voter_round_id: string;
+  voters: number | null;
+  women: number | null;
+}
+
+export interface VoterMeetingBody {
+  attended: string | null;
+  attended_at: Timestamp | null;
+  council_id: string;
+  organization_id: string;
+  represented_by: Generated<string>;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingChange {
+  announced_how: Generated<string>;
+  announced_on: string | null;
+  council_id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  new_place: string | null;
+  new_starts_at: Timestamp | null;
+  old_place: string;
+  old_starts_at: Timestamp;
+  reason: string;
+  voter_meeting_change_id: string;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingDelegate {
+  answer: string | null;
+  answer_reason: Generated<string>;
+  answer_unsafe: Generated<boolean>;
+  answered_at: Timestamp | null;
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string | null;
+  attended: string | null;
+  attended_at: Timestamp | null;
+  attended_reason: Generated<string>;
+  council_id: string;
+  in_place_of: string | null;
+  person_id: string;
+  released_at: Timestamp | null;
+  released_reason: Generated<string>;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingFile {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  council_id: string;
+  file_id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  voter_meeting_file_id: string;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingLine {
+  body: string;
+  council_id: string;
+  delegate_id: string | null;
+  diverted_at: Timestamp | null;
+  diverted_by: string | null;
+  dropped_at: Timestamp | null;
+  dropped_by: string | null;
+  dropped_reason: Generated<string>;
+  entry_key: string;
+  field: string | null;
+  join_code: Generated<string>;
+  join_petition_id: string | null;
+  letter_id: string | null;
+  level: string | null;
+  many: Generated<boolean>;
+  organization_id: string | null;
+  petition_code: Generated<string>;
+  petition_id: string | null;
+  raiser_name: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  side: string;
+  typed_at: Timestamp;
+  version: Generated<number>;
+  village_id: string | null;
+  voter_meeting_id: string;
+  voter_meeting_line_id: string;
+  warned: string | null;
+}
+
+export interface VoterMeetingMatch {
+  council_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string | null;
+  decision: string;
+  front_line_id: string | null;
+  office_line_id: string | null;
+  reason: Generated<string>;
+  undone_at: Timestamp | null;
+  voter_meeting_id: string;
+  voter_meeting_match_id: string;
+}
+
+export interface VoterMeetingMinutes {
+  content: Json;
+  council_id: string;
+  reason: Generated<string>;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  voter_meeting_id: string;
+  voter_meeting_minutes_id: string;
+}
+
+export interface VoterMeetingSignature {
+  council_id: string;
+  list_hash: string;
+  person_id: string;
+  side: string;
+  signed_at: Generated<Timestamp>;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingStep {
+  began_at: Timestamp;
+  council_id: string;
+  note: Generated<string>;
+  noted_by: string | null;
+  step: string;
+  voter_meeting_id: string;
+}
+
+export interface VoterMeetingVillage {
+  council_id: string;
+  village_id: string;
+  voter_meeting_id: string;
+}
+
+export interface VoterRound {
+  content: Generated<string>;
+  council_id: string;
+  from_on: string;
+  issued_at: Timestamp | null;
+  issued_by: string | null;
+  issued_content: Json | null;
+  issued_on: string | null;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  number: Generated<string>;
+  organiser_id: string | null;
+  session_kind: string | null;
+  session_opens_on: string | null;
+  session_title: Generated<string>;
+  timing: string;
+  title: string;
+  to_on: string;
+  version: Generated<number>;
+  voter_round_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface VoterRoundResult {
+  body: string;
+  council_id: string;
+  person_id: string;
+  reported_at: Generated<Timestamp>;
+  reported_on: string;
+  version: Generated<number>;
+  voter_round_id: string;
+}
+
+export interface VoterVerdict {
+  agrees: boolean;
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  means: string;
+  petition_id: string;
+  raising_id: string | null;
+  reason: Generated<string>;
+  reply_id: string | null;
+  voter_verdict_id: string;
 }
 
 export interface DB {
@@ -984,9 +1530,30 @@ export interface DB {
   password_history: PasswordHistory;
   people_import: PeopleImport;
   person: Person;
+  petition: Petition;
+  petition_apart: PetitionApart;
+  petition_classification: PetitionClassification;
+  petition_closing: PetitionClosing;
+  petition_file: PetitionFile;
+  petition_judgement: PetitionJudgement;
+  petition_merge: PetitionMerge;
+  petition_publication: PetitionPublication;
+  petition_removal: PetitionRemoval;
+  petition_reopening: PetitionReopening;
+  petition_split: PetitionSplit;
+  petition_telling: PetitionTelling;
+  petition_term: PetitionTerm;
   plan: Plan;
   plan_import: PlanImport;
   push_subscription: PushSubscription;
+  raiser: Raiser;
+  raising: Raising;
+  referral: Referral;
+  referral_extension: ReferralExtension;
+  referral_letter: ReferralLetter;
+  referral_response: ReferralResponse;
+  reply: Reply;
+  reply_item: ReplyItem;
   report: Report;
   report_approval: ReportApproval;
   report_content: ReportContent;
@@ -1010,5 +1577,21 @@ export interface DB {
   task_facts: TaskFacts;
   task_twin: TaskTwin;
   task_work: TaskWork;
+  tracking_code: TrackingCode;
   trusted_device: TrustedDevice;
+  voter_area: VoterArea;
+  voter_meeting: VoterMeeting;
+  voter_meeting_body: VoterMeetingBody;
+  voter_meeting_change: VoterMeetingChange;
+  voter_meeting_delegate: VoterMeetingDelegate;
+  voter_meeting_file: VoterMeetingFile;
+  voter_meeting_line: VoterMeetingLine;
+  voter_meeting_match: VoterMeetingMatch;
+  voter_meeting_minutes: VoterMeetingMinutes;
+  voter_meeting_signature: VoterMeetingSignature;
+  voter_meeting_step: VoterMeetingStep;
+  voter_meeting_village: VoterMeetingVillage;
+  voter_round: VoterRound;
+  voter_round_result: VoterRoundResult;
+  voter_verdict: VoterVerdict;
 }
