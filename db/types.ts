@@ -1357,6 +1357,45 @@ export interface VoterMeetingDelegate {
   voter_meeting_id: string;
 }
 
+export interface VoterMeetingDelegateFacts {
+  assigned_at: Timestamp | null;
+  attended: string | null;
+  attended_at: Timestamp | null;
+  attended_reason: string | null;
+  closed_at: Timestamp | null;
+  council_id: string | null;
+  held_on: string | null;
+  issued_at: Timestamp | null;
+  name: string | null;
+  person_id: string | null;
+  released_at: Timestamp | null;
+  released_reason: string | null;
+  removed_at: Timestamp | null;
+  starts_at: Timestamp | null;
+  voter_meeting_id: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface VoterMeetingFacts {
+  changes: Json | null;
+  closed_at: Timestamp | null;
+  council_id: string | null;
+  held_at_place: string | null;
+  held_on: string | null;
+  issued_at: Timestamp | null;
+  kind: string | null;
+  place: string | null;
+  planned_place: string | null;
+  planned_starts_at: Timestamp | null;
+  removed_at: Timestamp | null;
+  starts_at: Timestamp | null;
+  timing: string | null;
+  topic: string | null;
+  voter_meeting_id: string | null;
+  voter_round_id: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface VoterMeetingFile {
   added_at: Generated<Timestamp>;
   added_by: string | null;
@@ -1584,6 +1623,8 @@ export interface DB {
   voter_meeting_body: VoterMeetingBody;
   voter_meeting_change: VoterMeetingChange;
   voter_meeting_delegate: VoterMeetingDelegate;
+  voter_meeting_delegate_facts: VoterMeetingDelegateFacts;
+  voter_meeting_facts: VoterMeetingFacts;
   voter_meeting_file: VoterMeetingFile;
   voter_meeting_line: VoterMeetingLine;
   voter_meeting_match: VoterMeetingMatch;
