@@ -1,5 +1,10 @@
 /** The only place that writes an address. Segments are Vietnamese without marks (`docs/glossary.md`). */
 const work = (council: string) => `/${council}/lam-viec`;
+/** '?a=1&b=2' of what is given, '' of nothing. */
+const asked = (of: Record<string, string | undefined>) => {
+  const given = Object.entries(of).filter(([, value]) => value !== undefined);
+  return given.length > 0 ? `?${given.map(([name, value]) => `${name}=${value}`).join('&')}` : '';
+};
 
 export const paths = {
   start: () => '/',
@@ -22,7 +27,7 @@ export const paths = {
   myWork: (council: string) => `${work(council)}/viec`,
   newWork: (council: string, planId?: string) => `${work(council)}/viec/moi${planId ? `?ke-hoach=${planId}` : ''}`,
   workSheet: (council: string) => `${work(council)}/viec/danh-sach.xlsx`,
-  chase: (council: string, organizationId?: string) => `${work(council)}/viec/don-doc${organizationId ? `?co-quan=${organizationId}` : ''}`,
+  chase: (council: string, organizationId?: string, planId?: string) => `${work(council)}/viec/don-doc${asked({ 'co-quan': organizationId, 'ke-hoach': planId })}`,
   obligation: (council: string, id: string) => `${work(council)}/viec/${id}`,
   calendar: (council: string) => `${work(council)}/lich`,
   plans: (council: string) => `${work(council)}/ke-hoach`,

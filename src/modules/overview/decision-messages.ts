@@ -45,6 +45,8 @@ export const vi = {
   'report.late': 'Hạn {due}, quá hạn {days} ngày.',
   'report.today': 'Hạn hôm nay.',
   'report.soon': 'Hạn {due}.',
+  'report.past': 'Trình sau hạn {due}.',
+  'report.in-time': 'Đã trình đúng hạn {due}.',
   'report.by': '{by} trình ngày {day}.',
   'target.question': 'Giao thêm {count} {noun} trước {to} để đạt “{title}”?',
   'target.share': 'Dồn sức làm xong thêm {count} {noun} trước {to} để đạt “{title}”?'
@@ -97,6 +99,8 @@ export const en: Record<keyof typeof vi, string> = {
   'report.late': 'Due {due}, {days} days overdue.',
   'report.today': 'Due today.',
   'report.soon': 'Due {due}.',
+  'report.past': 'Handed in after its due time, {due}.',
+  'report.in-time': 'Handed in in time, due {due}.',
   'report.by': 'Handed in by {by} on {day}.',
   'target.question': 'Assign {count} more {noun} before {to} to reach “{title}”?',
   'target.share': 'Finish {count} more {noun} before {to} to reach “{title}”?'

@@ -39,7 +39,7 @@ describe('what is late', () => {
 
 describe('the other questions', () => {
   const deferral = { id: 'd', title: 'Khảo sát', leadName: 'UBND xã', dueOn: '2026-11-25', asksDueOn: '2026-12-10', reason: 'Mưa lũ', askedOn: '2026-11-19' };
-  const report = (dueOn: string) => ({ id: 'r', title: 'Báo cáo tháng 11/2026', dueOn, leadName: 'Văn phòng', submittedOn: '2026-11-19', submittedBy: 'Hoàng Văn Thử' });
+  const report = (dueOn: string) => ({ id: 'r', title: 'Báo cáo tháng 11/2026', dueOn, doneOn: null as string | null, inTime: null as boolean | null, leadName: 'Văn phòng', submittedOn: '2026-11-19', submittedBy: 'Hoàng Văn Thử' });
   const target = { id: 't', planId: 'p', title: 'Cuộc khảo sát', needed: 2, noun: 'cuộc', counted: true, to: '2026-12-31', sentence: 'Cần thêm 2 cuộc.' };
 
   it('grants a later day under the reader’s name, keeping the old one so that it can be taken back', () => {
@@ -50,6 +50,11 @@ describe('the other questions', () => {
   it('asks about a report only when its day is near', () => {
     expect(ask({ reports: [report('2026-11-24')] })).toEqual([]);
     expect(ask({ reports: [report('2026-11-20')] })[0]).toMatchObject({ question: 'Duyệt Báo cáo tháng 11/2026?', why: 'Hạn hôm nay. Hoàng Văn Thử trình ngày 19/11.' });
+  });
+  it('never calls late a report whose handing in was what was due, and was in time', () => {
+    const [decision] = ask({ reports: [{ ...report('2026-11-19'), doneOn: '2026-11-19', inTime: true }] });
+    expect(decision).toMatchObject({ by: today, why: 'Đã trình đúng hạn 19/11/2026. Hoàng Văn Thử trình ngày 19/11.' });
+    expect(ask({ reports: [{ ...report('2026-11-18'), doneOn: '2026-11-19', inTime: false }] })[0]?.why).toBe('Trình sau hạn 18/11/2026. Hoàng Văn Thử trình ngày 19/11.');
   });
   it('names what would mend a target, in the last sixty days of its period', () => {
     expect(ask({ targets: [target] })[0]?.question).toBe('Giao thêm 2 cuộc trước 31/12/2026 để đạt “Cuộc khảo sát”?');

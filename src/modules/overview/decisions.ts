@@ -56,6 +56,10 @@ export interface WaitingReport {
   id: string;
   title: string;
   dueOn: Day | null;
+  /** Handing it in was what was due, and it was done on this day; null while the due day still runs. */
+  doneOn: Day | null;
+  /** Whether that was in time, to the hour where one is set. */
+  inTime: boolean | null;
   leadName: string | null;
   submittedOn: Day;
   submittedBy: string | null;
@@ -96,7 +100,7 @@ export function decisionsOf(matters: Matters, at: { today: Day; council: string;
     ...chases(matters.late, at),
     ...matters.asks.map((ask) => deferral(ask, at)),
     ...matters.reported.map((thing) => judgement(thing, at)),
-    ...matters.reports.filter((report) => report.dueOn !== null && daysBetween(at.today, report.dueOn) <= reportDays).map((report) => approval(report, at)),
+    ...matters.reports.filter((report) => report.dueOn !== null && (report.doneOn !== null || daysBetween(at.today, report.dueOn) <= reportDays)).map((report) => approval(report, at)),
     ...matters.targets.filter((target) => daysBetween(at.today, target.to) <= targetDays).map((target) => mending(target, at))
   ];
   return made.filter((decision) => !at.aside.has(decision.key)).sort((a, b) => a.by.localeCompare(b.by) || a.key.localeCompare(b.key));
@@ -181,11 +185,17 @@ function approval(report: WaitingReport, at: At): Decision {
   const t = translator(messages, at.lang);
   const due = report.dueOn ?? at.today;
   const key = `report:${report.id}`;
+  const when = () => {
+    if (report.doneOn !== null) return report.inTime ? t('report.in-time', { due: formatDay(due) }) : t('report.past', { due: formatDay(due) });
+    if (due < at.today) return t('report.late', { due: formatDay(due), days: daysBetween(due, at.today) });
+    return due === at.today ? t('report.today') : t('report.soon', { due: formatDay(due) });
+  };
   return {
     key,
-    by: due,
+    // One that was due by handing in waits for the reader alone: no day presses any more.
+    by: report.doneOn === null ? due : at.today,
     question: t('report.question', { title: report.title }),
-    why: [due < at.today ? t('report.late', { due: formatDay(due), days: daysBetween(due, at.today) }) : due === at.today ? t('report.today') : t('report.soon', { due: formatDay(due) }), report.submittedBy ? t('report.by', { by: report.submittedBy, day: formatDayMonth(report.submittedOn) }) : ''].filter(Boolean).join(' '),
+    why: [when(), report.submittedBy ? t('report.by', { by: report.submittedBy, day: formatDayMonth(report.submittedOn) }) : ''].filter(Boolean).join(' '),
     href: paths.report(at.council, report.id),
     answers: [{ label: t('answer.read'), href: paths.report(at.council, report.id) }, later(key, at)]
   };

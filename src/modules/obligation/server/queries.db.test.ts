@@ -4,6 +4,7 @@ import type { Role } from '#core/context.ts';
 import { inCouncil } from '#core/db.ts';
 import { newId } from '#core/ids.ts';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
+import { xuanQue } from '../../../../tests/support/xuan-que.ts';
 import type { ObligationDraft } from '../schema.ts';
 import { chaseObligations } from './commands/chase-obligations.ts';
 import { deferObligation } from './commands/defer-obligation.ts';
@@ -12,7 +13,7 @@ import { openObligations } from './commands/open-obligations.ts';
 import { stateProgress } from './commands/state-progress.ts';
 import { undoStatement } from './commands/undo-statement.ts';
 import { monthMarks, myWork, workCounts, type WorkFilter } from './my-work.ts';
-import { lateByOrganization } from './queries.ts';
+import { lateByOrganization, lateObligations } from './queries.ts';
 
 const here = world();
 const today = '2026-11-20';
@@ -138,6 +139,21 @@ describe('lateness by body', () => {
     const by = (role: Role) => c.read((tx) => lateByOrganization(tx, c.as(role).actor, today, c.as(role).now));
     expect(await by('chair')).toMatchObject([{ name: 'UBND xã', open: 2, late: 2, worstDays: 10, chased: 1 }, { name: 'Văn phòng', open: 1, late: 0, nextDueOn: '2026-12-15' }]);
     expect((await by('mttq-officer')).length).toBe(0);
+  });
+  it('is of one plan when asked from a plan, and chasing lists that plan only', async () => {
+    const c = await council(here);
+    const { planId } = await xuanQue(c);
+    const lead = c.organization('peoples-committee');
+    const inPlan = await open(c, 'của kế hoạch', '2026-11-10', { leadOrganizationId: lead, planId });
+    await open(c, 'ngoài kế hoạch', '2026-11-11', { leadOrganizationId: lead });
+    const { actor, now } = c.as('clerk');
+    const day = (plan?: string) => c.read(async (tx) => ({ rows: await lateObligations(tx, actor, '2026-11-12', now, undefined, plan), bodies: await lateByOrganization(tx, actor, '2026-11-12', now, plan) }));
+    const [one, all] = [await day(planId), await day()];
+    expect(all.rows.map((row) => row.title)).toContain('ngoài kế hoạch');
+    expect(one.rows.map((row) => row.id)).toContain(inPlan);
+    expect(one.rows.every((row) => row.planId === planId)).toBe(true);
+    const lateOf = (found: typeof one) => found.bodies.find((body) => body.organizationId === lead)?.late ?? 0;
+    expect(lateOf(all) - lateOf(one)).toBe(1);
   });
 });
 

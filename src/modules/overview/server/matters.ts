@@ -50,13 +50,13 @@ export async function reportedThings(tx: CouncilTx, actor: Actor): Promise<Repor
 
 /** Reports that wait for the reader's word, the nearest due first. */
 export async function waitingReports(tx: CouncilTx, actor: Actor): Promise<WaitingReport[]> {
-  const { rows } = await sql<WaitingReport & { state: ReportState }>`select s.report_id as id, s.title, s.state, o.now_due_on as "dueOn", coalesce(nullif(l.short_name, ''), l.name) as "leadName",
+  const { rows } = await sql<WaitingReport & { state: ReportState }>`select s.report_id as id, s.title, s.state, o.due_on as "dueOn", o.done_on as "doneOn", o.in_time as "inTime", coalesce(nullif(l.short_name, ''), l.name) as "leadName",
       (s.verdict_at at time zone 'Asia/Ho_Chi_Minh')::date as "submittedOn", p.name as "submittedBy"
     from report_state s join report_series q on q.council_id = s.council_id and q.report_series_id = s.report_series_id
-    left join obligation o on o.council_id = s.council_id and o.subject_kind = 'report-series' and o.subject_id = s.report_series_id and o.period = s.period
+    left join obligation_state o on o.council_id = s.council_id and o.subject_kind = 'report-series' and o.subject_id = s.report_series_id and o.period = s.period
     left join organization l on l.council_id = q.council_id and l.organization_id = q.lead_organization_id
     left join person p on p.council_id = s.council_id and p.person_id = s.verdict_by
-    where s.council_id = app.council() and s.state in ('submitted', 'reviewed') order by o.now_due_on nulls last, s.verdict_at`.execute(tx);
+    where s.council_id = app.council() and s.state in ('submitted', 'reviewed') order by o.due_on nulls last, s.verdict_at`.execute(tx);
   return rows.filter((row) => waitsFor(actor, row.state)).map(({ state: _state, ...row }) => row);
 }
 

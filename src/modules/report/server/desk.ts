@@ -31,6 +31,8 @@ export interface DueReport {
   leadOrganizationId: string | null;
   dueOn: Day | null;
   dueAt: Date | null;
+  /** Where handing in is what is due: the day it was done. */
+  doneOn: Day | null;
   gaps: number;
   /** Places the reader's own body must write. */
   mine: number;
@@ -76,7 +78,7 @@ export async function reportDesk(tx: CouncilTx, actor: Actor, filter: DeskFilter
     ? (
         await sql<Omit<DueReport, 'gaps' | 'mine'>>`select q.report_series_id as "seriesId", o.period, o.obligation_id as "obligationId", null as "reportId", null as state, o.title, q.kind,
             coalesce(nullif(p.short_title, ''), p.title) as "planShort", coalesce(nullif(l.short_name, ''), l.name) as "leadName", q.lead_organization_id as "leadOrganizationId",
-            o.now_due_on as "dueOn", o.now_due_at as "dueAt", null as "verdictNote", null as "savedAt"
+            o.now_due_on as "dueOn", o.now_due_at as "dueAt", null as "doneOn", null as "verdictNote", null as "savedAt"
           from ${series} join obligation o on o.council_id = q.council_id and o.subject_kind = 'report-series' and o.subject_id = q.report_series_id
           where q.council_id = app.council() and o.withdrawn_at is null and o.done_on is null and ${wanted}
             and not exists (select from report r where r.council_id = q.council_id and r.report_series_id = q.report_series_id and r.period = o.period)
@@ -85,7 +87,7 @@ export async function reportDesk(tx: CouncilTx, actor: Actor, filter: DeskFilter
     : [];
   const { rows: started } = await sql<Omit<DueReport, 'gaps' | 'mine'> & { content: ReportContent }>`select q.report_series_id as "seriesId", s.period, o.obligation_id as "obligationId",
       s.report_id as "reportId", s.state, s.title, q.kind, coalesce(nullif(p.short_title, ''), p.title) as "planShort", coalesce(nullif(l.short_name, ''), l.name) as "leadName",
-      q.lead_organization_id as "leadOrganizationId", o.now_due_on as "dueOn", o.now_due_at as "dueAt", case when s.state = 'returned' then s.verdict_note end as "verdictNote", c.saved_at as "savedAt", c.content
+      q.lead_organization_id as "leadOrganizationId", o.now_due_on as "dueOn", o.now_due_at as "dueAt", o.done_on as "doneOn", case when s.state = 'returned' then s.verdict_note end as "verdictNote", c.saved_at as "savedAt", c.content
     from ${series} join report_state s on s.council_id = q.council_id and s.report_series_id = q.report_series_id join report_content c on c.council_id = s.council_id and c.report_id = s.report_id
     left join obligation o on o.council_id = s.council_id and o.subject_kind = 'report-series' and o.subject_id = q.report_series_id and o.period = s.period
     where q.council_id = app.council() and s.state <> 'issued' and ${wanted} order by o.now_due_on nulls last, s.opened_at`.execute(tx);

@@ -8,6 +8,7 @@ import { inCouncil } from '#core/db.ts';
 import { Forbidden, NotFound } from '#core/errors.ts';
 import { gapsOf } from '#modules/paper/layout/model.ts';
 import { warmPdf } from '#modules/paper/server/pdf.ts';
+import { chairOverview } from '#modules/overview/server/overview.ts';
 import { evaluate } from '#modules/measure/server/evaluate.ts';
 import { recordEntry } from '#modules/target/server/commands/record-entry.ts';
 import { approved, campaign, fillGaps, issue, look } from '../../../../tests/support/reports.ts';
@@ -67,6 +68,13 @@ describe('handing up', () => {
     const ledger = () => c.read((tx) => ledgerOf(tx, series['weekly'] ?? '', '2026-W48'));
     const id = await handUp('2026-11-26T13:59:59+07:00');
     expect(await ledger()).toMatchObject({ doneOn: '2026-11-26', inTime: true });
+    // The day after, it waits for a word of the chair but is late for nobody.
+    const desk = await c.read((tx) => reportDesk(tx, c.as('chair').actor, { seriesId: series['weekly'] }, '2026-11-27'));
+    expect(desk.drafts).toMatchObject([{ reportId: id, dueOn: '2026-11-26', doneOn: '2026-11-26' }]);
+    const atNow = { today: '2026-11-27', now: new Date('2026-11-27T08:00:00+07:00'), council: c.slug, lang: 'vi' as const };
+    const page = await c.read((tx) => chairOverview(tx, c.as('chair').actor, atNow));
+    expect(page.reports.find((report) => report.id === id)).toMatchObject({ doneOn: '2026-11-26', inTime: true });
+    expect(page.decisions.find((decision) => decision.key === `report:${id}`)?.why).toContain('Đã trình đúng hạn');
     await returnReport.execute(c.at('2026-11-26T14:30:00+07:00').as('chair'), { reportId: id, note: 'Thiếu kết quả tiếp công dân.' });
     expect(await ledger()).toMatchObject({ doneOn: null });
     await submitReport.execute(c.at('2026-11-26T15:00:00+07:00').as('clerk'), { reportId: id });

@@ -4,6 +4,7 @@ import { translator } from '#core/words.ts';
 import { chaseObligations } from '#modules/obligation/server/commands/chase-obligations.ts';
 import { lateByOrganization, lateObligations } from '#modules/obligation/server/queries.ts';
 import { stateOf } from '#modules/obligation/rules.ts';
+import { planHead } from '#modules/target/server/plans.ts';
 import { paths } from '#paths';
 import * as messages from './messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,10 +14,13 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const { actor, today, now } = locals;
     const asked = url.searchParams.get('co-quan') ?? '';
     const organizationId = isId(asked) ? asked : undefined;
-    const rows = await lateObligations(tx, actor, today, now, organizationId);
+    const askedPlan = url.searchParams.get('ke-hoach') ?? '';
+    const plan = isId(askedPlan) ? await planHead(tx, askedPlan) : null;
+    const rows = await lateObligations(tx, actor, today, now, organizationId, plan?.id);
     return {
       organizationId: organizationId ?? null,
-      bodies: (await lateByOrganization(tx, actor, today, now)).filter((each) => each.late > 0),
+      plan: plan && { id: plan.id, title: plan.shortTitle || plan.title },
+      bodies: (await lateByOrganization(tx, actor, today, now, plan?.id)).filter((each) => each.late > 0),
       rows: rows.map((row) => ({ ...row, standing: stateOf(row, today, now) })),
       requestId: newId()
     };
@@ -25,6 +29,6 @@ export const load: PageServerLoad = ({ locals, url }) =>
 export const actions: Actions = {
   default: form(chaseObligations, {
     done: (result, { locals }) => ({ text: translator(messages, locals.lang)('sent', { works: result.chased, bodies: result.organizations }) }),
-    to: (_result, { params }) => paths.chase(params['council'] ?? '')
+    to: (_result, { params, url }) => paths.chase(params['council'] ?? '', undefined, url.searchParams.get('ke-hoach') ?? undefined)
   })
 };

@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       rail: true,
       actions: {
         sheet: paths.planTimelineSheet(params.council, params.plan) + timelineAddress(query),
-        ...(can(obligationPolicy, 'chase', actor) && rows.some((row) => row.overdue) ? { primary: { href: paths.chase(params.council), label: t('chase') } } : {})
+        ...(can(obligationPolicy, 'chase', actor) && rows.some((row) => row.overdue) ? { primary: { href: paths.chase(params.council, undefined, params.plan), label: t('chase') } } : {})
       },
       printFilters: [t(`filter.${query.filter}`)]
     };
