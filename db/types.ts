@@ -64,6 +64,8 @@ export interface ChasingStep {
   obligation_id: string;
   paper: Generated<string>;
   step: number;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
 }
 
 export interface Council {
@@ -158,6 +160,106 @@ export interface LawOverride {
   rule_id: string;
   source: string;
   unit: string;
+}
+
+export interface Letter {
+  about: Generated<string>;
+  also_sent_to: Generated<string>;
+  content: Generated<string>;
+  council_id: string;
+  delegate_id: string | null;
+  done_before: Generated<string>;
+  kind: string;
+  letter_id: string;
+  mask_number: number | null;
+  matter_key: string;
+  number: number;
+  part: Generated<string>;
+  people_count: Generated<number>;
+  received_on: string;
+  reception_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  search_key: string;
+  sender_address: string | null;
+  sender_key: string | null;
+  sender_kind: string;
+  sender_name: string | null;
+  sender_phone: string | null;
+  sender_village_id: string | null;
+  source: string;
+  split_from_id: string | null;
+  stage: Generated<number>;
+  title: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface LetterAct {
+  body_received_on: string | null;
+  council_id: string;
+  criteria: Generated<string[]>;
+  ground: Generated<string>;
+  happened_on: string;
+  kind: string;
+  letter_act_id: string;
+  letter_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  organization_id: string | null;
+  outcome: string | null;
+  paper: Generated<string>;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  taken_back_reason: string | null;
+}
+
+export interface LetterIdentity {
+  address: Generated<string>;
+  council_id: string;
+  kept_at: Timestamp;
+  letter_id: string;
+  name: string;
+  name_key: string;
+  phone: Generated<string>;
+  representatives: Generated<string>;
+}
+
+export interface LetterIdentityReader {
+  council_id: string;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  letter_id: string;
+  letter_identity_reader_id: string;
+  person_id: string;
+  reason: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+}
+
+export interface LetterIdentityReading {
+  at: Timestamp;
+  council_id: string;
+  letter_id: string;
+  letter_identity_reading_id: Generated<string>;
+  person_id: string;
+  reason: string;
+}
+
+export interface LetterSorting {
+  conditions: Generated<string[]>;
+  council_id: string;
+  letter_id: string;
+  letter_sorting_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  organization_id: string | null;
+  repeat_kind: string | null;
+  repeats_id: string | null;
+  several_places: Generated<boolean>;
+  sorted_on: string;
 }
 
 export interface MeasureSnapshot {
@@ -303,6 +405,8 @@ export interface ObligationComment {
   made_by: string | null;
   obligation_comment_id: string;
   obligation_id: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
   text: string;
 }
 
@@ -399,6 +503,8 @@ export interface ObligationJudgement {
   obligation_id: string;
   obligation_judgement_id: string;
   obligation_statement_id: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
   verdict: string;
 }
 
@@ -798,6 +904,175 @@ export interface Raising {
   voter_meeting_id: string | null;
   voters: Generated<number>;
   words: string;
+}
+
+export interface Reception {
+  chosen_paper: Generated<string>;
+  council_id: string;
+  done_before: Generated<string>;
+  handling: Generated<string>;
+  kind: string;
+  number: number;
+  people_count: Generated<number>;
+  protected_at: Timestamp | null;
+  read_back_at: Timestamp | null;
+  read_back_by: string | null;
+  received_by: string;
+  received_on: string;
+  reception_day_id: string | null;
+  reception_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  request: Generated<string>;
+  signed_how: string | null;
+  version: Generated<number>;
+  visitor_address: string | null;
+  visitor_name: string | null;
+  visitor_phone: string | null;
+  visitor_village_id: string | null;
+  year: number;
+}
+
+export interface ReceptionDay {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  council_id: string;
+  drawn_at: Generated<Timestamp>;
+  from_minute: number;
+  not_held_reason: string | null;
+  on_day: string;
+  place: string;
+  reception_day_id: string;
+  reception_plan_id: string | null;
+  to_minute: number;
+  version: Generated<number>;
+}
+
+export interface ReceptionDuty {
+  absent_at: Timestamp | null;
+  absent_reason: string | null;
+  assigned_at: Timestamp;
+  assigned_by: string | null;
+  council_id: string;
+  person_id: string;
+  received_at: Timestamp | null;
+  reception_day_id: string;
+  reception_duty_id: string;
+  recorded_by: string | null;
+  released_at: Timestamp | null;
+  released_reason: string | null;
+  replaces_duty_id: string | null;
+}
+
+export interface ReceptionMatter {
+  council_id: string;
+  handed_at: Timestamp | null;
+  handed_by: string | null;
+  handling: Generated<string>;
+  kind: string;
+  letter_id: string | null;
+  petition_id: string | null;
+  position: number;
+  reception_id: string;
+  reception_matter_id: string;
+  text: string;
+}
+
+export interface ReceptionMove {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  new_day: string;
+  old_day: string;
+  reason: string;
+  reception_day_id: string;
+  reception_move_id: string;
+}
+
+export interface ReceptionPlan {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_paper: string | null;
+  council_id: string;
+  drawn_at: Timestamp;
+  drawn_by: string | null;
+  from_minute: number;
+  pattern: Json;
+  place: string;
+  reception_plan_id: string;
+  to_minute: number;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReceptionPosting {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  on_day: string;
+  paper: Generated<string>;
+  places: string;
+  posted_on: string;
+  reception_day_id: string;
+  reception_posting_id: string;
+}
+
+export interface ReceptionReceipt {
+  council_id: string;
+  documents: Json;
+  given_on: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  reception_id: string;
+  reception_receipt_id: string;
+  year: number;
+}
+
+export interface ReceptionRefusal {
+  council_id: string;
+  ground: string;
+  ground_note: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  matter: Generated<string>;
+  noticed_at: Timestamp | null;
+  noticed_by: string | null;
+  noticed_on: string | null;
+  noticed_paper: string | null;
+  number: number;
+  person_address: Generated<string>;
+  person_name: string;
+  reception_day_id: string | null;
+  reception_refusal_id: string;
+  refused_by: string;
+  refused_on: string;
+  year: number;
+}
+
+export interface ReceptionRepresentative {
+  address: Generated<string>;
+  council_id: string;
+  name: string;
+  position: number;
+  reception_id: string;
+}
+
+export interface ReceptionSwap {
+  agreed_at: Timestamp | null;
+  allowed_at: Timestamp | null;
+  allowed_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  council_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_reason: string | null;
+  other_duty_id: string | null;
+  reason: string;
+  reception_duty_id: string;
+  reception_swap_id: string;
+  to_person_id: string;
 }
 
 export interface Referral {
@@ -1545,6 +1820,12 @@ export interface DB {
   file: File;
   invitation: Invitation;
   law_override: LawOverride;
+  letter: Letter;
+  letter_act: LetterAct;
+  letter_identity: LetterIdentity;
+  letter_identity_reader: LetterIdentityReader;
+  letter_identity_reading: LetterIdentityReading;
+  letter_sorting: LetterSorting;
   measure_snapshot: MeasureSnapshot;
   membership: Membership;
   migration: Migration;
@@ -1587,6 +1868,17 @@ export interface DB {
   push_subscription: PushSubscription;
   raiser: Raiser;
   raising: Raising;
+  reception: Reception;
+  reception_day: ReceptionDay;
+  reception_duty: ReceptionDuty;
+  reception_matter: ReceptionMatter;
+  reception_move: ReceptionMove;
+  reception_plan: ReceptionPlan;
+  reception_posting: ReceptionPosting;
+  reception_receipt: ReceptionReceipt;
+  reception_refusal: ReceptionRefusal;
+  reception_representative: ReceptionRepresentative;
+  reception_swap: ReceptionSwap;
   referral: Referral;
   referral_extension: ReferralExtension;
   referral_letter: ReferralLetter;
