@@ -162,7 +162,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   {
     pattern:
-      'dai truyen thanh|tram y te|ban chi huy quan su|bo phan (?:mot cua|tiep cong dan|tiep nhan va tra ket qua)|hat kiem lam|kho bac(?: nha nuoc)?|vien kiem sat(?: nhan dan)?|toa an(?: nhan dan)?|ban (?:thanh tra nhan dan|cong tac mat tran|giam sat dau tu cua cong dong)',
+      'bo doi bien phong|dai truyen thanh|tram y te|ban chi huy quan su|bo phan (?:mot cua|tiep cong dan|tiep nhan va tra ket qua)|hat kiem lam|kho bac(?: nha nuoc)?|vien kiem sat(?: nhan dan)?|toa an(?: nhan dan)?|ban (?:thanh tra nhan dan|cong tac mat tran|giam sat dau tu cua cong dong)',
     name: sentenceCase,
     kind: 'department'
   },

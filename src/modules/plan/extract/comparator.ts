@@ -211,7 +211,7 @@ export function findLevels(text: string): Level[] {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;
     const before = (beforeRaw ?? '').trim();
-    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before);
+    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da|phan dau(?! .))/.test(before);
     const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
     // "ít nhất 02 chi hội": a bound with any noun behind it counts that noun; a stretch of time is none.
     const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(

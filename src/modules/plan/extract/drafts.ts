@@ -72,7 +72,9 @@ function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
     const after = match.index + match[0].length;
     const rest = segment.text.slice(after);
     if (wordCount(segment.text.slice(0, match.index)) < 3 || wordCount(rest) < 4) continue;
-    if (!VERB_NEXT.test(folded.slice(after)) && !hasPredicate(rest)) continue;
+    // "tiếp xúc trước kỳ họp giữa năm (xong trước 15/6), trước kỳ họp cuối năm (xong trước 20/11)": each bracket dates its own.
+    const bracketed = /\)$/.test(folded.slice(0, match.index)) && /^(?:truoc|sau|tai|dot|lan|ky|quy|cuoi|giua)[^();]*\([^()]*\)[\s.]*$/.test(folded.slice(after));
+    if (!bracketed && !VERB_NEXT.test(folded.slice(after)) && !hasPredicate(rest)) continue;
     const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
     const second = surest(findDeadlines(rest, context));
     if (!first || !second || first.rank < 6 || second.rank < 6 || sameDue(first, second)) continue;
@@ -154,6 +156,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
 function startsNew(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null, reports: boolean): boolean {
   if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead)) return true;
   if (reports && current.found?.deadline.type !== 'cadence') return true;
+  // "mở 02 đợt cao điểm trong năm; hằng quý rà soát …": a rhythm that opens its clause begins a task beside one of another time.
+  if (found?.deadline.type === 'cadence' && found.start < 9 && current.found !== null && !sameDue(found, current.found)) return true;
   return found !== null && current.found !== null && found.rank >= 6 && current.found.rank >= 6 && !sameDue(found, current.found);
 }
 

@@ -38,9 +38,17 @@ function ownAttributes(node: OutlineNode): Attribute[] | null {
   return found && node.section === 'target' && found.every((one) => one.kind === 'result') ? null : found;
 }
 
+/** "Nội dung: …" beside lines of owner and time tells what the item above is, no item of its own. */
+function isDescription(node: OutlineNode): boolean {
+  return (
+    /^(?:noi dung|mo ta|cach lam)(?: (?:cong viec|thuc hien|chu yeu|cu the))?\s*:\s*\S/.test(fold(node.text)) &&
+    (node.parent?.children.some((child) => ownAttributes(child) !== null) ?? false)
+  );
+}
+
 /** True when a node has things under it that are not mere attributes or notes. */
 function hasItems(node: OutlineNode): boolean {
-  return node.children.some((child) => ownAttributes(child) === null && !isNote(child));
+  return node.children.some((child) => ownAttributes(child) === null && !isNote(child) && !isDescription(child));
 }
 
 function isNote(node: OutlineNode): boolean {

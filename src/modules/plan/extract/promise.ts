@@ -44,7 +44,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   )
     return false;
   // "từ 85% năm 2025 lên 90%", "(năm 2025: 85%)": where it stands now, not where it must go.
-  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?len\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before))
+  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?(?:len|xuong(?= con| duoi| muc|\s*\d))\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before))
     return false;
   if (level.unit === 'percent') {
     if (
@@ -73,6 +73,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:rut ngan|giam)[^,;]*$/.test(before)) return true;
   // "trước thời hạn luật định ít nhất 02 ngày": how much earlier than the law asks.
   if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before)) return true;
+  // "mỗi lượt hỏi không quá 02 phút": how long a turn may last.
+  if (/minutes|hours/.test(level.unit) && level.comparator === '<=' && /(?:moi|tung)(?: \p{L}+){1,4}\s*$/u.test(before)) return true;
   if (TIME.has(level.unit))
     return (
       level.explicit &&
@@ -83,6 +85,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
     return false;
   if (isCountedHeading(text, level.start)) return true;
+  // "tập huấn cho toàn bộ 28 đại biểu": all of them are to be reached.
+  if (section === 'target' && /(?:toan bo|tat ca|ca)(?: so)?\s*$/.test(before)) return true;
   if (MONEY.has(level.unit))
     return section === 'target' || (level.explicit && level.attached && /projects|models|products/.test(level.unit));
   const yearly =
@@ -99,15 +103,16 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
   const head = before.split(/[,;:.]\s/).pop() ?? '';
   if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang)(?![\p{L}])/u.test(head)) return true;
-  // "Tổ chức 02 phiên giải trình": a task that opens with how many of the council's own doings.
-  if (section !== 'target' && /^\s*(?:to chuc|tien hanh)\s*$/.test(folded.slice(0, level.start)) && DOINGS.has(level.unit)) return true;
+  // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
+  const opening = section !== 'target' && DOINGS.has(level.unit) ? folded.slice(subjectOf(text)?.end ?? 0, level.start) : '';
+  if (/^\s*(?:(?:to chuc|tien hanh|thuc hien)(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
   if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep)\s*$/.test(before))
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi)\s*$/.test(before))
   );
 }
 

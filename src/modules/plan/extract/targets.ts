@@ -90,7 +90,7 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
       const own =
         subjectOf(text) ?? subjectOf(withoutLabel(text)) ?? (text.startsWith(segment.text.slice(0, 12)) ? subjectOf(segment.text) : null);
       // "Thường trực giám sát 03 chuyên đề, tổ chức 01 phiên giải trình": the second clause goes on with the same doer.
-      const subject: ReturnType<typeof subjectOf> = own ?? (GOES_ON.test(fold(text)) ? doer : null);
+      const subject: ReturnType<typeof subjectOf> = own ?? bodyBefore(text) ?? (GOES_ON.test(fold(text)) ? doer : null);
       doer = subject;
       // "ít nhất 02 cuộc giám sát và 01 cuộc khảo sát": the comparator holds for both.
       if (
@@ -132,6 +132,12 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
 
 const GOES_ON =
   /^(?:to chuc|thuc hien|tien hanh|giam sat|khao sat|chu tri|tham gia|tiep|phat bieu|ban hanh|co|xay dung|hoan thanh|hop|gui|viet|dang|tu|it nhat|toi thieu|khong (?:it|duoi)|\d+ (?:cuoc|phien|lan|buoi|chuyen de|hoi nghi|dot|lop))(?![\p{L}])/u;
+
+/** "trong đó HĐND 01 chuyên đề": a body that only stands before its figure. */
+function bodyBefore(text: string): ReturnType<typeof subjectOf> {
+  const parted = /(?:^|,\s)(?:trong đó|gồm|còn lại)\s+([\p{L} ,&-]{2,40}?)(?=\s+\d)/iu.exec(text);
+  return parted ? subjectOf(`${parted[1]!} có`) : null;
+}
 
 /** "Về giám sát: mỗi Ban …": what stands behind a label. */
 function withoutLabel(text: string): string {
