@@ -35,6 +35,8 @@ export function followingOf(name: string, data: Record<string, unknown>, obligat
     case 'obligation.deferred':
     case 'obligation.corrected':
       return { kind: 'answered', audience: 'owners-and-helpers', textKey: 'notice.moved', params: { title, to: dayWord(data, 'to') } };
+    case 'obligation.taken-back':
+      return word(data, 'act') === 'comment' ? null : { kind: 'answered', audience: 'owners-and-helpers', textKey: `notice.taken-back-${word(data, 'act')}`, params: { title, to: dayWord(data, 'to') } };
     case 'obligation.withdrawn':
       return { kind: 'answered', audience: 'owners-and-helpers', textKey: 'notice.withdrawn', params: { title } };
     case 'obligation.deferral-asked':

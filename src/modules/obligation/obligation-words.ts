@@ -53,7 +53,7 @@ export function historyWords(event: { name: string; data: Record<string, unknown
   const day = (name: string) => (isDay(data[name]) ? formatDay(data[name]) : '');
   const verb = event.name.split('.')[1] ?? event.name;
   const unassigned = verb === 'assigned' && said('to') === '';
-  const key = `obligation.history.${unassigned ? 'unassigned' : verb}`;
+  const key = `obligation.history.${unassigned ? 'unassigned' : verb === 'taken-back' ? `taken-back-${said('act')}` : verb}`;
   const params = {
     day: day('happenedOn'),
     percent: said('percent') === '' || verb !== 'begun' ? '' : ` ${said('percent')}%`,

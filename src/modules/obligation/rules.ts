@@ -148,6 +148,18 @@ export function refusalOf(act: Act, rows: ObligationRows, standing: Standing): s
   }
 }
 
+/** Acts a person can take back himself soon after, by one press. */
+export const takenBackActs = ['chase', 'judge', 'comment', 'defer'] as const;
+export type TakenBackAct = (typeof takenBackActs)[number];
+
+/** Minutes within which one's own act can be taken back. A habit of the product, not law: long enough to see a slip, short enough that nobody has acted upon it. */
+export const takeBackMinutes = 15;
+
+/** The form that takes an act back, as fields of a form. */
+export function takeBackFields(act: TakenBackAct, ids: readonly string[]): Record<string, string> {
+  return { act, ...Object.fromEntries(ids.map((id, index) => [`obligationIds.${index}`, id])) };
+}
+
 /** What the person looking should do next; the words are `verb.<kind>.<verb>` or `verb.<verb>` of `messages.ts`. */
 export type Verb = 'begin' | 'report' | 'mend' | 'count' | 'judge' | 'chase' | 'prove' | 'open';
 

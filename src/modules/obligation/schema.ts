@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { day, id, list, number, optionalDay, optionalId, optionalText, text } from '#core/inputs.ts';
 import { chasingKinds } from './chasing.ts';
+import { takenBackActs } from './rules.ts';
 
 /** A file as `core/form.ts` hands it over. */
 export const upload = v.object({ name: v.pipe(v.string(), v.maxLength(400)), bytes: v.instance(Uint8Array) });
@@ -113,6 +114,8 @@ export const ChaseObligations = v.object({
   paper: optionalText(300),
   answerBy: optionalDay
 });
+
+export const TakeBackAct = v.object({ obligationIds: v.pipe(list(id, 500), v.minLength(1, 'obligation.choose-some')), act: v.picklist(takenBackActs) });
 
 export const WithdrawObligation = v.object({ obligationId: id, paper: v.pipe(text(500), v.minLength(5, 'obligation.paper-short')) });
 export const AssignPerson = v.object({ obligationId: id, personId: optionalId });

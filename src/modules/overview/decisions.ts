@@ -158,8 +158,7 @@ function deferral(ask: DeferralAsk, at: At): Decision {
     why: t('deferral.why', { due: formatDay(ask.dueOn), reason: ask.reason, asked: formatDayMonth(ask.askedOn) }),
     href: paths.obligation(at.council, ask.id),
     answers: [
-      // The old day stands in the address of the act so that taking it back can put it in again.
-      { label: t('answer.grant'), action: `?/grant&cu=${ask.dueOn}`, fields: { obligationId: ask.id, newDueOn: ask.asksDueOn, reason: ask.reason, allowedBy: at.name } },
+      { label: t('answer.grant'), action: '?/grant', fields: { obligationId: ask.id, newDueOn: ask.asksDueOn, reason: ask.reason, allowedBy: at.name } },
       { label: t('answer.keep'), action: '?/keep', fields: { obligationId: ask.id, text: t('deferral.kept', { due: formatDay(ask.dueOn) }) } }
     ]
   };

@@ -93,15 +93,15 @@ export async function obligationDetail(tx: CouncilTx, actor: Actor, id: string, 
   const { rows: statements } = await sql<Statement>`select x.obligation_statement_id as id, x.status, x.happened_on as "happenedOn", x.note, x.paper, x.percent, x.stated_at as at, p.name as by
     from obligation_statement x ${by('stated_by')} where ${of} order by x.stated_at, x.obligation_statement_id`.execute(tx);
   const { rows: judgements } = await sql<Judgement>`select x.obligation_statement_id as "statementId", x.verdict, x.note, x.judged_at as at, p.name as by
-    from obligation_judgement x ${by('judged_by')} where ${of} order by x.judged_at, x.obligation_judgement_id`.execute(tx);
+    from obligation_judgement x ${by('judged_by')} where ${of} and x.taken_back_at is null order by x.judged_at, x.obligation_judgement_id`.execute(tx);
   const { rows: deferrals } = await sql<Deferral>`select x.kind, x.old_due_on as from, x.new_due_on as to, x.reason, x.allowed_by as "allowedBy", x.paper, x.made_at as at, p.name as by
     from obligation_deferral x ${by('made_by')} where ${of} order by x.made_at, x.obligation_deferral_id`.execute(tx);
   const { rows: evidence } = await sql<Evidence>`select x.obligation_evidence_id as id, x.paper, x.note, x.file_id as "fileId", f.name as "fileName", f.bytes, x.added_at as at, p.name as by, x.removed_at as "removedAt",
       x.removed_reason as "removedReason" from obligation_evidence x ${by('added_by')} left join file f on f.council_id = x.council_id and f.file_id = x.file_id where ${of} order by x.added_at, x.obligation_evidence_id`.execute(tx);
   const { rows: comments } = await sql<ObligationDetail['comments'][number]>`select x.obligation_comment_id as id, x.text, x.asks_due_on as "asksDueOn", x.made_at as at, p.name as by
-    from obligation_comment x ${by('made_by')} where ${of} order by x.made_at, x.obligation_comment_id`.execute(tx);
+    from obligation_comment x ${by('made_by')} where ${of} and x.taken_back_at is null order by x.made_at, x.obligation_comment_id`.execute(tx);
   const { rows: chasing } = await sql<Chasing>`select x.step, x.kind, x.note, x.paper, x.answer_by as "answerBy", (x.made_at at time zone 'Asia/Ho_Chi_Minh')::date as on, p.name as by
-    from chasing_step x ${by('made_by')} where ${of} order by x.step`.execute(tx);
+    from chasing_step x ${by('made_by')} where ${of} and x.taken_back_at is null order by x.step`.execute(tx);
   const { rows: coordinators } = await sql<{ id: string; name: string }>`select o.organization_id as id, coalesce(nullif(o.short_name, ''), o.name) as name from obligation_coordinator x
     join organization o using (council_id, organization_id) where ${of} order by o.position`.execute(tx);
   const refusals = Object.fromEntries(acts.map((act) => [act, actRefusal(act, actor, row, standing)])) as ObligationDetail['refusals'];

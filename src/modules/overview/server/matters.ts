@@ -13,7 +13,7 @@ import type { DeferralAsk, LateThing, ReportedThing, WaitingReport } from '../de
 export async function lateThings(tx: CouncilTx, actor: Actor, today: Day, now: Date): Promise<LateThing[]> {
   const rows = await lateObligations(tx, actor, today, now);
   const { rows: steps } = await sql<ChasingStep & { id: string }>`select obligation_id as id, step, kind, (made_at at time zone 'Asia/Ho_Chi_Minh')::date as "madeOn", answer_by as "answerBy" from chasing_step
-    where council_id = app.council() and obligation_id = any(${rows.map((row) => row.id)}::uuid[]) order by step`.execute(tx);
+    where council_id = app.council() and obligation_id = any(${rows.map((row) => row.id)}::uuid[]) and taken_back_at is null order by step`.execute(tx);
   const stepsOf = Map.groupBy(steps, (step) => step.id);
   return rows.flatMap((row) =>
     row.dueOn === null
@@ -27,12 +27,12 @@ export async function deferralAsks(tx: CouncilTx, actor: Actor): Promise<Deferra
   const { rows } = await sql<DeferralAsk>`select s.obligation_id as id, s.title, coalesce(nullif(lo.short_name, ''), lo.name) as "leadName", s.due_on as "dueOn", a.asks_due_on as "asksDueOn", a.text as reason,
       (a.made_at at time zone 'Asia/Ho_Chi_Minh')::date as "askedOn"
     from obligation_state s left join organization lo on lo.council_id = s.council_id and lo.organization_id = s.lead_organization_id
-    join lateral (select c.* from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is not null
+    join lateral (select c.* from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is not null and c.taken_back_at is null
       order by c.made_at desc, c.obligation_comment_id desc limit 1) a on true
     where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is null and s.due_on is not null and a.asks_due_on > s.due_on and ${visibleTo(actor, 's')}
       and coalesce((select d.kind from obligation_deferral d where d.council_id = s.council_id and d.obligation_id = s.obligation_id and d.made_at >= a.made_at
         order by d.made_at desc, d.obligation_deferral_id desc limit 1), 'correction') = 'correction'
-      and not exists (select from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is null and c.made_at > a.made_at
+      and not exists (select from obligation_comment c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.asks_due_on is null and c.made_at > a.made_at and c.taken_back_at is null
         and not exists (select from membership m where m.council_id = c.council_id and m.person_id = c.made_by and m.organization_id = s.lead_organization_id))
     order by s.due_on, s.obligation_id limit 50`.execute(tx);
   return rows;

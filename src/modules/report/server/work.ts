@@ -11,7 +11,7 @@ export async function workItems(tx: CouncilTx, planIds: readonly string[] | null
     select s.obligation_id as id, s.title, s.period, s.plan_id as "planId", s.lead_organization_id as "leadOrganizationId", coalesce(nullif(l.short_name, ''), l.name) as lead,
       s.from_on as "fromOn", s.due_on as "dueOn", s.due_at as "dueAt", s.done_on as "doneOn", s.in_time as "inTime", (s.judgement_due and s.done_on is not null and s.judged is distinct from 'accepted') as "awaitsJudgement",
       coalesce(s.stated_note, '') as note, s.opened_at as "openedAt",
-      (select array_agg((c.made_at at time zone 'Asia/Ho_Chi_Minh')::date order by c.step) from chasing_step c where c.council_id = s.council_id and c.obligation_id = s.obligation_id) as "chasedOn",
+      (select array_agg((c.made_at at time zone 'Asia/Ho_Chi_Minh')::date order by c.step) from chasing_step c where c.council_id = s.council_id and c.obligation_id = s.obligation_id and c.taken_back_at is null) as "chasedOn",
       (select jsonb_agg(jsonb_build_object('on', (d.made_at at time zone 'Asia/Ho_Chi_Minh')::date, 'to', d.new_due_on, 'reason', d.reason) order by d.made_at)
         from obligation_deferral d where d.council_id = s.council_id and d.obligation_id = s.obligation_id and d.kind = 'deferral') as deferrals
     from obligation_state s left join organization l on l.council_id = s.council_id and l.organization_id = s.lead_organization_id

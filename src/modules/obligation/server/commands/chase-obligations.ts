@@ -13,7 +13,7 @@ import { obligationForAct } from '../obligation-row.ts';
 export const chaseObligations = command({
   name: 'obligation.chase',
   input: ChaseObligations,
-  async run(context, input): Promise<Changed<{ chased: number; organizations: number }>> {
+  async run(context, input): Promise<Changed<{ chased: number; organizations: number; ids: string[] }>> {
     const { tx, councilId, actor, now, today } = context;
     if (input.answerBy !== null && input.answerBy < today) throw new Invalid({ answerBy: 'obligation.answer-past' });
     const events: EventDraft[] = [];
@@ -28,6 +28,6 @@ export const chaseObligations = command({
       const data = { title: row.title, step, kind: input.kind, note: input.note, paper: input.paper, answerBy: input.answerBy, dueOn: row.dueOn };
       events.push({ name: 'obligation.chased', subject: { kind: 'obligation', id: row.id }, data });
     }
-    return { events, result: { chased: events.length, organizations: organizations.size } };
+    return { events, result: { chased: events.length, organizations: organizations.size, ids: events.map((event) => event.subject.id ?? '') } };
   }
 });

@@ -124,6 +124,7 @@ export const vi = {
   'flash.removed': 'Đã bỏ minh chứng; dòng ghi vẫn còn.',
   'flash.commented': 'Đã gửi ý kiến.',
   'flash.chased': 'Đã gửi đôn đốc.',
+  'flash.takenBack': 'Đã thu hồi; mọi thứ trở lại như trước.',
   'flash.withdrawn': 'Đã rút việc.',
   'flash.assigned': 'Đã giao cho {name}.',
   'flash.unassigned': 'Đã ghi cả cơ quan chịu trách nhiệm.'
@@ -255,6 +256,7 @@ export const en: Record<keyof typeof vi, string> = {
   'flash.removed': 'The evidence was removed; its line stays.',
   'flash.commented': 'The remark was sent.',
   'flash.chased': 'The reminder was sent.',
+  'flash.takenBack': 'Taken back; everything is as before.',
   'flash.withdrawn': 'The work was withdrawn.',
   'flash.assigned': 'Given to {name}.',
   'flash.unassigned': 'The body as a whole answers for it.'

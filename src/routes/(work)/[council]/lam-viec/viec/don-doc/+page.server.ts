@@ -3,7 +3,8 @@ import { isId, newId } from '#core/ids.ts';
 import { translator } from '#core/words.ts';
 import { chaseObligations } from '#modules/obligation/server/commands/chase-obligations.ts';
 import { lateByOrganization, lateObligations } from '#modules/obligation/server/queries.ts';
-import { stateOf } from '#modules/obligation/rules.ts';
+import { takeBackAct } from '#modules/obligation/server/commands/take-back-act.ts';
+import { stateOf, takeBackFields } from '#modules/obligation/rules.ts';
 import { planHead } from '#modules/target/server/plans.ts';
 import { paths } from '#paths';
 import * as messages from './messages.ts';
@@ -27,8 +28,13 @@ export const load: PageServerLoad = ({ locals, url }) =>
   });
 
 export const actions: Actions = {
-  default: form(chaseObligations, {
-    done: (result, { locals }) => ({ text: translator(messages, locals.lang)('sent', { works: result.chased, bodies: result.organizations }) }),
+  chase: form(chaseObligations, {
+    done: (result, { locals, params }) => ({
+      text: translator(messages, locals.lang)('sent', { works: result.chased, bodies: result.organizations }),
+      // The way back travels in a cookie: a longer list does not fit and is taken back one by one.
+      ...(result.ids.length <= 40 ? { undo: { action: `${paths.chase(params['council'] ?? '')}?/takeBack`, fields: takeBackFields('chase', result.ids) } } : {})
+    }),
     to: (_result, { params, url }) => paths.chase(params['council'] ?? '', undefined, url.searchParams.get('ke-hoach') ?? undefined)
-  })
+  }),
+  takeBack: form(takeBackAct, { done: (_result, { locals }) => ({ text: translator(messages, locals.lang)('takenBack') }) })
 };

@@ -18,6 +18,7 @@ export const vi = {
   words: 'Nội dung nhắc',
   send: 'Gửi đôn đốc',
   sent: 'Đã đôn đốc {works} việc của {bodies} cơ quan.',
+  takenBack: 'Đã thu hồi lần đôn đốc vừa ghi.',
   emptyTitle: 'Không có việc nào quá hạn',
   emptyText: 'Khi có việc quá hạn, việc đó hiện ở đây theo cơ quan để đôn đốc một lần.',
   back: 'Về danh sách'
@@ -43,6 +44,7 @@ export const en: Record<keyof typeof vi, string> = {
   words: 'Words of the reminder',
   send: 'Chase',
   sent: 'Chased {works} items of {bodies} bodies.',
+  takenBack: 'The chasing just recorded was taken back.',
   emptyTitle: 'Nothing is overdue',
   emptyText: 'When something is overdue it shows here by body, to be chased at once.',
   back: 'Back to the list'
