@@ -5,6 +5,7 @@ import { inCouncil } from './db.ts';
 import { Invalid, RuleBroken } from './errors.ts';
 import { appendEvents, type EventDraft } from './events.ts';
 import { isId, newId, type Id } from './ids.ts';
+import type { ReadingOn } from './inputs.ts';
 
 export interface Changed<R> {
   events: EventDraft[];
@@ -42,7 +43,7 @@ export function command<Schema extends v.GenericSchema, R>(spec: {
     name: spec.name,
     input: spec.input,
     async execute(scope, raw, requestId) {
-      const input = parse(spec.input, raw);
+      const input = parse(spec.input, raw, dayOf(scope.now));
       const id = (requestId !== undefined && isId(requestId) ? requestId : newId<'request'>(scope.now.getTime())) as Id<'request'>;
       return inCouncil(scope.database, { councilId: scope.councilId, personId: scope.actor.personId }, 'write', async (tx) => {
         const first = await sql`insert into request (council_id, request_id, command, person_id, at)
@@ -70,10 +71,14 @@ async function earlierAnswer<R>(tx: Context['tx'], scope: Scope, name: string, i
   return row.result;
 }
 
-/** Input by the schema. @throws Invalid with one sentence a field (dotted path). */
-export function parse<Schema extends v.GenericSchema>(schema: Schema, raw: unknown): v.InferOutput<Schema> {
-  const outcome = v.safeParse(schema, raw, { abortPipeEarly: true });
-  if (outcome.success) return outcome.output;
+/**
+ * Input by the schema; `today` is what "hôm nay" and a day without its year mean. @throws Invalid with one sentence a field (dotted path).
+ */
+export function parse<Schema extends v.GenericSchema>(schema: Schema, raw: unknown, today?: string): v.InferOutput<Schema> {
+  // `safeParse` hands on only its own settings; the day of reading reaches the fields of days this way.
+  const config: v.Config<v.BaseIssue<unknown>> & ReadingOn = { abortPipeEarly: true, today };
+  const outcome = schema['~run']({ value: raw }, config);
+  if (!outcome.issues) return outcome.value as v.InferOutput<Schema>;
   const fields: Record<string, string> = {};
   for (const issue of outcome.issues) {
     const path = v.getDotPath(issue) ?? '';

@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import { parseDay } from './format.ts';
+
+/** Far from every day a council writes: what is read near it hung on the day it was typed on. */
+const nowhere = '0101-06-15';
 
 /** Pieces of schema every module uses: text with a limit, days as typed, ids, numbers as Vietnamese write them. */
 export const text = (limit: number) => v.pipe(v.string(), v.transform((value) => value.normalize('NFC').trim()), v.nonEmpty('core.field-empty'), v.maxLength(limit, 'core.field-long'));
@@ -12,12 +16,30 @@ export const optionalId = v.pipe(
   v.transform((value) => (value === '' ? null : value))
 );
 
-/** A day as typed (25/4/2026, 05-06-2026, 05062026) or as sent by programs (2026-04-25) → 'YYYY-MM-DD'. */
-export const day = v.pipe(v.string(), v.transform(readDay), v.string('core.day'));
+/** What `parse` of the commands adds to the reader's configuration: the day on which the words were typed. */
+export interface ReadingOn {
+  today?: string | undefined;
+}
+
+/** A day as typed (25/4/2026, 05-06-2026, 05062026, 25/4, hôm nay) or as sent by programs (2026-04-25) → 'YYYY-MM-DD'; without a year, of the year of the day it is read on. */
+export const day = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, config, addIssue, NEVER }): string => {
+    const read = readDay(dataset.value, (config as ReadingOn).today);
+    if (read !== undefined) return read;
+    addIssue({ message: 'core.day' });
+    return NEVER;
+  })
+);
 export const optionalDay = v.pipe(
   v.optional(v.string(), ''),
-  v.transform((value) => (value.trim() === '' ? null : readDay(value))),
-  v.nullable(v.string('core.day'))
+  v.rawTransform(({ dataset, config, addIssue, NEVER }): string | null => {
+    if (dataset.value.trim() === '') return null;
+    const read = readDay(dataset.value, (config as ReadingOn).today);
+    if (read !== undefined) return read;
+    addIssue({ message: 'core.day' });
+    return NEVER;
+  })
 );
 
 /** A number as typed, '1.234,5' or '1234.5' → 1234.5. */
@@ -40,17 +62,11 @@ export const list = <S extends v.GenericSchema>(item: S, limit = 500) =>
     v.maxLength(limit, 'core.field-long')
   );
 
-export function readDay(value: string): string | undefined {
-  const raw = value.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw);
-  const typed = iso ? null : (/^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$/.exec(raw) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(raw));
-  const found = iso ? [iso[3], iso[2], iso[1]] : typed ? [typed[1], typed[2], typed[3]] : null;
-  if (!found) return undefined;
-  const [d, m] = [Number(found[0]), Number(found[1])];
-  const y = (found[2] ?? '').length === 2 ? 2000 + Number(found[2]) : Number(found[2]);
-  const made = new Date(Date.UTC(y, m - 1, d));
-  if (made.getUTCFullYear() !== y || made.getUTCMonth() !== m - 1 || made.getUTCDate() !== d) return undefined;
-  return made.toISOString().slice(0, 10);
+/** A day by the rules of the day field (`parseDay`). Undefined when it is none, or when only `today` could tell which. */
+export function readDay(value: string, today?: string): string | undefined {
+  const read = parseDay(value, today ?? nowhere);
+  if (read === null) return undefined;
+  return today === undefined && read < '1000' ? undefined : read;
 }
 
 export function readNumber(value: string | number): number | undefined {

@@ -64,7 +64,7 @@ export interface CouncilPlan {
 }
 
 /** The first step read: what it says, or one message key a field. */
-export function readCouncil(state: FirstRun): { plan: CouncilPlan | null; errors: Record<string, string> } {
+export function readCouncil(state: FirstRun, today?: string): { plan: CouncilPlan | null; errors: Record<string, string> } {
   const errors: Record<string, string> = {};
   const name = unitName(state.name);
   const province = state.province.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -77,7 +77,7 @@ export function readCouncil(state: FirstRun): { plan: CouncilPlan | null; errors
   const law = kind && population && !errors['population'] ? delegateCount(kind, population) : null;
   const elected = state.delegatesElected.trim() === '' ? law?.count : wholeNumber(state.delegatesElected);
   if (elected === null || (elected ?? 0) > 60) errors['delegatesElected'] = 'first-run.delegates';
-  const session = state.firstSessionOn.trim() === '' ? null : readDay(state.firstSessionOn);
+  const session = state.firstSessionOn.trim() === '' ? null : readDay(state.firstSessionOn, today);
   if (session === undefined || (session && (session < termStart || session > '2031-12-31'))) errors['firstSessionOn'] = 'core.day';
   if (Object.keys(errors).length > 0 || !name || !kind || !population || !law || !elected) return { plan: null, errors };
   const termFrom = session ?? termStart;
@@ -131,8 +131,8 @@ export function linesOf(text: string): string[] {
 }
 
 /** The people of the list, each read or with what is wrong. */
-export function firstRunPeople(state: FirstRun, lang: Lang = 'vi'): PersonLine[] {
-  const { plan } = readCouncil(state);
+export function firstRunPeople(state: FirstRun, lang: Lang = 'vi', today?: string): PersonLine[] {
+  const { plan } = readCouncil(state, today);
   return readPeople(
     state.lines.filter((line) => !isBlank(line.cells)),
     { organizations: plannedOrganizations(state), place: plan?.name ?? state.name, fromOn: plan?.termFrom ?? termStart, lang }

@@ -52,7 +52,7 @@ export const actions: Actions = {
     const errors = { ...(await faults(locals, 1, state)), ...(await faults(locals, 2, state)) };
     if (state.printed === '') errors['printed'] = messages[locals.lang]['b3.printedNeeded'];
     if (String(given['password'] ?? '') !== String(given['again'] ?? '')) errors['again'] = 'identity.password-differs';
-    const { plan } = readCouncil(state);
+    const { plan } = readCouncil(state, locals.today);
     if (Object.keys(errors).length > 0 || !plan) return fail(400, said(locals, { step: firstFault(errors), state, errors }));
     const scope = { database: locals.app.database, councilId: newId<'council'>(locals.now.getTime()), actor: clockActor, now: locals.now };
     const { lawWords: _words, ...council } = plan;
@@ -62,7 +62,7 @@ export const actions: Actions = {
         {
           council: { ...council, ...(state.slug.trim() ? { slug: state.slug.trim().toLowerCase() } : {}), administrator: { name: state.adminName, signInName: state.adminSignIn, password: String(given['password'] ?? '') } },
           organizations: plannedOrganizations(state),
-          people: firstRunPeople(state).flatMap((line) => (line.person ? [line.person] : [])),
+          people: firstRunPeople(state, 'vi', locals.today).flatMap((line) => (line.person ? [line.person] : [])),
           fileName: state.fileName,
           recoveryCodes: state.codes
         },
@@ -129,14 +129,14 @@ async function editList({ locals }: RequestEvent, wish: string, given: Record<st
 
 async function faults(locals: App.Locals, step: number, state: FirstRun): Promise<Record<string, string>> {
   if (step === 1) {
-    const { errors } = readCouncil(state);
+    const { errors } = readCouncil(state, locals.today);
     const slug = state.slug.trim().toLowerCase();
     if (slug && !/^[a-z0-9][a-z0-9-]{1,62}$/.test(slug)) errors['slug'] = 'council.slug';
     else if (slug && (await councils.bySlug(locals.app.database, slug))) errors['slug'] = 'council.slug-taken';
     if ((await needsCode(locals)) && !isSetupCode(locals.app.settings.dataDir, state.setupCode)) errors['setupCode'] = messages[locals.lang]['b1.setupCodeWrong'].replace('{file}', setupCodeFile);
     return errors;
   }
-  const bad = firstRunPeople(state).filter((line) => line.person === null).length;
+  const bad = firstRunPeople(state, 'vi', locals.today).filter((line) => line.person === null).length;
   return step === 2 && bad > 0 && state.dropBad === '' ? { lines: messages[locals.lang]['b2.mend'].replace('{bad}', String(bad)) } : {};
 }
 

@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const of = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 120);
     const before = Number(of('truoc'));
     const filter = { actor: of('nguoi'), kind: of('loai'), from: of('tu'), to: of('den') };
-    const lines = await eventLog(tx, { ...filter, from: readDay(filter.from) ?? null, to: readDay(filter.to) ?? null, before: before > 0 ? before : null }, page + 1);
+    const lines = await eventLog(tx, { ...filter, from: readDay(filter.from, locals.today) ?? null, to: readDay(filter.to, locals.today) ?? null, before: before > 0 ? before : null }, page + 1);
     return {
       filter,
       lines: lines.slice(0, page),

@@ -81,7 +81,7 @@ async function checkLines({ locals }: RequestEvent, list: List): Promise<PersonL
     return readPeople(list.lines, {
       organizations: await organizationChoices(tx),
       place: locals.council?.name ?? '',
-      fromOn: readDay(list.fromOn) ?? locals.today,
+      fromOn: readDay(list.fromOn, locals.today) ?? locals.today,
       lang: locals.lang,
       known: known.map(({ name, phone, email, bornIn }) => ({ name, phone: phone ?? '', email: email ?? '', bornIn }))
     });
