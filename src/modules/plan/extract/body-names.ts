@@ -32,7 +32,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: `(?:pho )?chu tich(?:,? pho chu tich)?${OF} ?(?:${HD}|${UB}|${MT})`, name: sentenceCase, kind: 'office-holder' },
   { pattern: `(?:pho )?chanh van phong(?: ${HD}(?:(?: va | ?[&,-] ?)${UB})?)?`, name: sentenceCase, kind: 'office-holder' },
   {
-    pattern: `(?:cac )?(?:pho )?truong(?:,? pho truong)? (?:cac )?ban(?: (?:kinh te|van hoa|phap che|do thi|dan toc)[\\p{L} -]*?(?:ngan sach|xa hoi)|${OF} ?${HD})?`,
+    pattern: `(?:cac )?(?:pho )?truong(?:,? pho truong)? (?:cac )?ban(?: (?:kinh te|van hoa|phap che|do thi|dan toc)[\\p{L} -]*?(?:ngan sach|xa hoi)(?:${OF} ${HD})?|${OF} ?${HD})?`,
     name: sentenceCase,
     kind: 'office-holder'
   },
@@ -50,6 +50,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'chu toa(?: cac)?(?: ky hop)?(?:,? (?:va )?phien hop)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'thu ky (?:cac )?ky hop', name: 'Thư ký kỳ họp', kind: 'office-holder' },
   { pattern: 'thu ky (?:doan(?: giam sat)?|to giup viec)', name: sentenceCase, kind: 'office-holder' },
+  { pattern: '(?:cac |moi |tung )?thanh vien (?:doan(?: giam sat)?|ban|to|duoc phan cong)(?! dai bieu)', name: sentenceCase, kind: 'office-holder', capital: true },
   { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'bi thu (?:dang uy|chi bo)', name: sentenceCase, kind: 'office-holder' },
   // The office before the council it serves.
@@ -82,7 +83,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     capital: true
   },
   { pattern: `ban${OF} ${HD}`, name: 'Các Ban HĐND', kind: 'board', capital: true },
-  { pattern: `${MANY}to dai bieu(?:${OF} ?${HD})?(?: (?:so|khu vuc) \\d+)?`, name: (text) => groupName(text), kind: 'delegate-group' },
+  { pattern: `${MANY}to dai bieu(?:${OF} ?${HD})?(?: (?:so|khu vuc) \\d+(?:(?:,| va) (?:so )?\\d+(?! ))*)?`, name: (text) => groupName(text), kind: 'delegate-group' },
   { pattern: `(?:cac|moi|tung) to(?=,| va |\\s*$)`, name: 'Các Tổ đại biểu HĐND', kind: 'delegate-group', capital: true },
   {
     pattern: `(?:cac vi |quy vi )?${MANY}(?:vi )?dai bieu(?:${OF} ?(?:${HD}|dan cu))?(?: chuyen trach| kiem nhiem)?(?! quoc hoi)`,
@@ -96,7 +97,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: '(?:ban thuong vu|btv)(?: dang uy)?(?! quoc hoi)', name: 'Ban Thường vụ Đảng ủy', kind: 'party-committee' },
   { pattern: 'ban chap hanh dang bo|bch dang bo', name: 'Ban Chấp hành Đảng bộ', kind: 'party-committee' },
   { pattern: '(?:u[yi] ban kiem tra|ubkt)(?: dang uy)?', name: 'Ủy ban Kiểm tra Đảng ủy', kind: 'party-committee' },
-  { pattern: `dang uy (?:cac co quan dang|${HD}(?:,? (?:va )?${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
+  { pattern: `dang uy (?:cac co quan dang|${HD}(?:(?:,? (?:va )?| ?- ?)${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
   {
     pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! thuc hien)',
     name: sentenceCase,
@@ -195,7 +196,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   // A Board's own plan calls it "Ban"; `extract.ts` puts the issuer's name in its place.
   {
     pattern:
-      'ban(?= (?:tham tra|to chuc|giam sat|khao sat|chu dong|phoi hop|xay dung|hop|thuc hien|bao cao|se|co trach nhiem|tiep tuc|du kien|tham gia|nghien cuu|phan cong|chuan bi|cu))',
+      'ban(?= (?:tham tra|to chuc|giam sat|khao sat|chu dong|phoi hop|xay dung|hop|thuc hien|bao cao|se|co trach nhiem|tiep tuc|du kien|tham gia|nghien cuu|phan cong|chuan bi|cu|hoan thanh|lam viec|kien nghi|de xuat|don doc|gui|lap|trinh|ra soat))',
     name: 'Ban',
     kind: 'board',
     capital: true
@@ -237,6 +238,6 @@ export const BODY_NAMES: readonly BodyName[] = [
 
 /** Keeps the number of one named group ("Tổ đại biểu số 3"). */
 function groupName(text: string): string {
-  const number = /(?:số|so|khu vực)\s+(\d+)/iu.exec(text);
+  const number = /(?:số|so|khu vực)\s+(\d[\d, và]*\d|\d)/iu.exec(text);
   return number ? `Tổ đại biểu HĐND số ${number[1]}` : 'Các Tổ đại biểu HĐND';
 }

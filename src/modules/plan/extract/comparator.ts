@@ -132,7 +132,7 @@ const BEFORE = [
   'bang(?= 0(?![\\d/]|[.,]\\d))'
 ].join('|');
 const FREQUENCY =
-  '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
+  '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam(?! 20\\d\\d)|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*:?\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat|co|them|du)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +

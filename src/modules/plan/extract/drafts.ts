@@ -123,8 +123,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     if (index === 0 && pieces.length > 1 && /^ve\s/.test(fold(segment.text)) && wordCount(segment.text) <= 8) continue;
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     const owners = ownersOf(segment.text);
-    const found = surest(findDeadlines(segment.text, context));
     const current = drafts.at(-1);
+    const found = surest(findDeadlines(segment.text, context)) ?? dayOfRhythm(segment.text, current);
     const lead = owners.lead.length > 0 ? owners.lead : (current?.lead ?? inherited.lead);
     if (current && index === pieces.length - 1 && closesAll(segment, drafts, owners, found)) continue;
     if (current && !segment.rhythm && belongsTo(segment, current, owners, found)) continue;
@@ -153,8 +153,20 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
   return drafts;
 }
 
+/** "Hằng tháng, trước ngày 22, các Tổ gửi …; Văn phòng tổng hợp trước ngày 25": a bare day goes on with the rhythm told before. */
+function dayOfRhythm(text: string, before: Draft | undefined): FoundDeadline | null {
+  const rhythm = before?.found;
+  if (rhythm?.deadline.type !== 'cadence' || rhythm.deadline.day === undefined) return null;
+  const day = /(truoc|cham nhat(?: la| vao)?|vao) ngay (\d{1,2})(?![\d/-]|\.\d)(?! (?:thang|ngay))/.exec(fold(text));
+  if (!day || Number(day[2]) > 31) return null;
+  const { strict_before: _strict, ...rest } = rhythm.deadline;
+  const strict = day[1] === 'truoc' ? { strict_before: true } : {};
+  return { ...rhythm, start: day.index, end: day.index + day[0].length, deadline: { ...rest, day: Number(day[2]), ...strict } };
+}
+
 function startsNew(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null, reports: boolean): boolean {
   if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead)) return true;
+  if (owners.opens && segment.after === 'stop' && current.found === null && found !== null && found.rank >= 6) return true;
   if (reports && current.found?.deadline.type !== 'cadence') return true;
   // "mở 02 đợt cao điểm trong năm; hằng quý rà soát …": a rhythm that opens its clause begins a task beside one of another time.
   if (found?.deadline.type === 'cadence' && found.start < 9 && current.found !== null && !sameDue(found, current.found)) return true;

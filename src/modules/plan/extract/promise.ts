@@ -88,7 +88,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   // "tập huấn cho toàn bộ 28 đại biểu": all of them are to be reached.
   if (section === 'target' && /(?:toan bo|tat ca|ca)(?: so)?\s*$/.test(before)) return true;
   if (MONEY.has(level.unit))
-    return section === 'target' || (level.explicit && level.attached && /projects|models|products/.test(level.unit));
+    return section === 'target' || (level.explicit && level.attached && /projects|models|products|points/.test(level.unit));
   const yearly =
     level.frequency !== null ||
     /(?:hang|hanh|moi|trong|mot) (?:nam|quy|thang|tuan|ky hop|nhiem ky)/.test(folded.slice(Math.max(0, level.start - 160), level.end + 30));
@@ -102,7 +102,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     );
   // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
   const head = before.split(/[,;:.]\s/).pop() ?? '';
-  if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang)(?![\p{L}])/u.test(head)) return true;
+  if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head)) return true;
   // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
   const opening = section !== 'target' && DOINGS.has(level.unit) ? folded.slice(subjectOf(text)?.end ?? 0, level.start) : '';
   if (/^\s*(?:(?:to chuc|tien hanh|thuc hien)(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
@@ -139,7 +139,7 @@ function counted(text: string, section: SectionKind): Level[] {
     const before = out.at(-1);
     const beside =
       before !== undefined &&
-      section === 'target' &&
+      (section === 'target' || (level.unit === before.unit && /^[^;.:,]{0,40}\sva\s*$/.test(folded.slice(before.end, level.start)))) &&
       before.unit !== 'percent' &&
       !TIME.has(level.unit) &&
       (level.unit === before.unit || (!MONEY.has(level.unit) && level.unit !== 'percent')) &&

@@ -156,7 +156,7 @@ function startsPeriod(text: string, before: Level, level: Level): boolean {
 
 /** "92% vào năm 2028 và 95% vào năm 2031": the same promise, a later year. */
 function nextYear(text: string, before: Level, level: Level): boolean {
-  return /^\s*,?\s*(?:vao |den |trong |cuoi |het )*nam 20\d\d\s*(?:,|va|;)?\s*$/.test(fold(text.slice(before.end, level.start)));
+  return /^\s*[,(]?\s*(?:vao |den |trong |cuoi |het )*nam 20\d\d\s*\)?\s*(?:,|va|;)?\s*$/.test(fold(text.slice(before.end, level.start)));
 }
 
 /** "…, bảo đảm trên 90% kiến nghị sau giám sát được thực hiện": what is measured stands behind the figure, so that part is tried first. */
