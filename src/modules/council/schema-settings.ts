@@ -6,6 +6,11 @@ import { communeKinds } from './schema.ts';
 
 const whole = (low: number, high: number, message: string) => v.pipe(number, v.integer(message), v.minValue(low, message), v.maxValue(high, message));
 
+/** Calendar days past a deadline after which the Standing Committee is told of it, where the council set none. A habit of offices, not law. */
+export const usualEscalation = 7;
+
+export const SetEscalation = v.object({ days: whole(1, 60, 'council.limit-escalation') });
+
 export const EditCouncil = v.object({
   version: number,
   name: text(120),

@@ -43,6 +43,3 @@ export const usualQuiet: Quiet = { from: 20 * 60, to: 6 * 60 + 30, restDays: tru
 
 /** Hour of the morning letter. */
 export const digestHour = 7;
-
-/** Calendar days past the deadline after which the Standing Committee is told; a council may set its own (`settings.escalateAfterDays`). */
-export const escalateAfterDays = 7;

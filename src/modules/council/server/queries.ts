@@ -5,6 +5,7 @@ import { securityOf, type Security } from '#core/identity/security.ts';
 import type { LawOverride } from '#core/law/apply.ts';
 import { calendarOf, type OwnDay } from '../calendar-rows.ts';
 import type { CommuneKind } from '../schema.ts';
+import { usualEscalation } from '../schema-settings.ts';
 
 /** The calendar every deadline of the council is counted with: the base table, 24/11 where switched on, and the council's own days. */
 export async function councilCalendar(tx: CouncilTx): Promise<Calendar> {
@@ -36,13 +37,23 @@ export interface CouncilData {
   version: number;
   security: Security;
   cultureDaySource: string | null;
+  /** Calendar days past a deadline after which the Standing Committee is told. */
+  escalateAfterDays: number;
+}
+
+/** The council's own value, or the usual one. */
+const escalation = sql<number>`coalesce((settings ->> 'escalateAfterDays')::int, ${usualEscalation}::int)`;
+
+export async function escalateAfterDays(tx: CouncilTx): Promise<number> {
+  const { rows } = await sql<{ days: number }>`select ${escalation} as days from council where council_id = app.council()`.execute(tx);
+  return rows[0]?.days ?? usualEscalation;
 }
 
 /** What is known of the council of this transaction. */
 export async function councilData(tx: CouncilTx): Promise<CouncilData | null> {
   const { rows } = await sql<CouncilData>`select name, slug, province, unit_code as "unitCode", kind, population, delegates_by_law as "delegatesByLaw", delegates_elected as "delegatesElected",
       first_session_on as "firstSessionOn", term_from as "termFrom", term_to as "termTo", remote_area as "remoteArea", sample, version, settings -> 'security' as security,
-      settings ->> 'cultureDaySource' as "cultureDaySource" from council where council_id = app.council()`.execute(tx);
+      settings ->> 'cultureDaySource' as "cultureDaySource", ${escalation} as "escalateAfterDays" from council where council_id = app.council()`.execute(tx);
   return rows[0] ? { ...rows[0], security: securityOf(rows[0].security) } : null;
 }
 

@@ -8,11 +8,11 @@ import { ruleOn } from '#core/law/apply.ts';
 import { lawRule, lawRules } from '#core/law/rules.ts';
 import { clockActor } from '#core/context.ts';
 import { council, world } from '../../../../tests/support/world.ts';
-import { editCouncil, setSecurity } from './commands/edit-council.ts';
+import { editCouncil, setEscalation, setSecurity } from './commands/edit-council.ts';
 import { establishCouncil } from './commands/establish-council.ts';
 import { removeCalendarDay, setCalendarDay, setCultureDay } from './commands/set-calendar.ts';
 import { removeLawOverride, setLawOverride } from './commands/set-law-override.ts';
-import { councilCalendar, councilData, eventLog, lawOverrides } from './queries.ts';
+import { councilCalendar, councilData, escalateAfterDays, eventLog, lawOverrides } from './queries.ts';
 import { wipeSample } from './wipe-sample.ts';
 
 const here = world();
@@ -110,6 +110,17 @@ describe('the data of a council', () => {
     await expect(setSecurity.execute(c.as('office-head'), values)).rejects.toBeInstanceOf(Forbidden);
     await setSecurity.execute(c.as('administrator'), { ...values, idleMinutes: 10 });
     expect((await c.read(councilData))?.security.idleMinutes).toBe(10);
+  });
+
+  it('the days after which the Standing Committee is told are the usual ones until the council sets its own', async () => {
+    const c = await council(here);
+    expect(await c.read(escalateAfterDays)).toBe(7);
+    for (const days of ['0', '61', 'nhiều']) await expect(setEscalation.execute(c.as('office-head'), { days })).rejects.toMatchObject({ fields: { days: expect.any(String) } });
+    for (const role of ['clerk', 'chair', 'delegate'] as const) await expect(setEscalation.execute(c.as(role), { days: '10' })).rejects.toBeInstanceOf(Forbidden);
+    await setEscalation.execute(c.as('office-head'), { days: '10' });
+    expect(await c.read(escalateAfterDays)).toBe(10);
+    expect((await c.read(councilData))?.escalateAfterDays).toBe(10);
+    expect((await c.read((tx) => eventLog(tx, { kind: 'council' })))[0]).toMatchObject({ name: 'council.escalation-set', data: { before: 7, days: 10 } });
   });
 
   it('the log is read newest first, by kind, person and day', async () => {

@@ -5,8 +5,8 @@ import { securityOf } from '#core/identity/security.ts';
 import { delegateCount } from '#core/law/delegates.ts';
 import { authorize } from '#core/policy.ts';
 import { councilPolicy } from '../../policy.ts';
-import { EditCouncil, SetSecurity } from '../../schema-settings.ts';
-import { councilData } from '../queries.ts';
+import { EditCouncil, SetEscalation, SetSecurity } from '../../schema-settings.ts';
+import { councilData, escalateAfterDays } from '../queries.ts';
 
 /** Corrects what is known of the council; the number of delegates by law follows from kind and population (law:STR-09…11). */
 export const editCouncil = command({
@@ -40,5 +40,18 @@ export const setSecurity = command({
     await sql`update council set settings = settings || ${JSON.stringify({ security: input })}::jsonb, version = version + 1 where council_id = ${councilId}`.execute(tx);
     const changes = (Object.keys(input) as (keyof typeof input)[]).filter((key) => before[key] !== input[key]).map((key) => `${key} ${before[key]} → ${input[key]}`);
     return changed('council.security-set', { subject: { kind: 'council', id: councilId }, data: { changes, before, after: input } }, null);
+  }
+});
+
+/** Sets how long something may be overdue before the Standing Committee is told of it, calendar days. From the next morning on. */
+export const setEscalation = command({
+  name: 'council.set-escalation',
+  input: SetEscalation,
+  async run({ tx, councilId, actor }, { days }) {
+    authorize(councilPolicy, 'edit', actor);
+    await sql`select from council where council_id = ${councilId} for update`.execute(tx);
+    const before = await escalateAfterDays(tx);
+    await sql`update council set settings = settings || ${JSON.stringify({ escalateAfterDays: days })}::jsonb where council_id = ${councilId}`.execute(tx);
+    return changed('council.escalation-set', { subject: { kind: 'council', id: councilId }, data: { before, days } }, { days });
   }
 });

@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { addCalendarDays } from '#core/calendar/days.ts';
 import { command, type Changed } from '#core/command.ts';
 import { authorize } from '#core/policy.ts';
-import { councilCalendar } from '#modules/council/server/queries.ts';
-import { escalateAfterDays } from '../../kinds.ts';
+import { councilCalendar, escalateAfterDays } from '#modules/council/server/queries.ts';
 import { noticePolicy } from '../../policy.ts';
 import { remindersOf, type Remindable } from '../../rules.ts';
 import { keepNotices, tally } from '../keep-notices.ts';
@@ -29,7 +28,7 @@ export const makeReminders = command({
       order by s.due_on desc, s.obligation_id`.execute(tx);
     const calendar = await councilCalendar(tx);
     const staff = await staffOf(tx, today);
-    const after = (await sql<{ days: number | null }>`select (settings ->> 'escalateAfterDays')::int as days from council where council_id = ${councilId}`.execute(tx)).rows[0]?.days ?? escalateAfterDays;
+    const after = await escalateAfterDays(tx);
     const made = await keepNotices(context, rows.flatMap((row) => remindersOf(row, today, calendar, staff, after)));
     const events = made.length > 0 ? [{ name: 'notice.reminded', subject: { kind: 'council', id: councilId }, data: tally(made) }] : [];
     return { events, result: { made: made.length } };

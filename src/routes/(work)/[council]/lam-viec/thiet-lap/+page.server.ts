@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { inCouncil } from '#core/db.ts';
 import { form, setFlash } from '#core/form.ts';
 import { can } from '#core/policy.ts';
-import { editCouncil } from '#modules/council/server/commands/edit-council.ts';
+import { editCouncil, setEscalation } from '#modules/council/server/commands/edit-council.ts';
 import { councilData } from '#modules/council/server/queries.ts';
 import { councilPolicy } from '#modules/council/policy.ts';
 import { wipeSample } from '#modules/council/server/wipe-sample.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = ({ locals }) =>
 
 export const actions: Actions = {
   edit: form(editCouncil, { done: (_result, event) => ({ text: messages[event.locals.lang].saved }) }),
+  escalation: form(setEscalation, { done: (result, event) => ({ text: messages[event.locals.lang]['home.escalationSaved'].replace('{days}', String(result.days)) }) }),
   /** One button: the sample council with everything in it. */
   wipe: async (event) => {
     const { locals } = event;
