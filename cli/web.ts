@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { closeDatabase, openDatabase } from '../src/core/db.ts';
 import { now } from '../src/core/clock.ts';
+import { bodyLimit } from '../src/core/file-limit.ts';
 import type { JobRunner } from '../src/core/jobs.ts';
 import { endOrphan } from '../src/core/postgres/orphan.ts';
 import { servingFaults } from '../src/core/postgres/roles.ts';
@@ -16,7 +17,7 @@ import { holderOf } from './lock.ts';
 const settings = readSettings();
 const webUrl = process.env['NGHISU_WEB_URL'] ?? '';
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-process.env['BODY_SIZE_LIMIT'] = '64M';
+process.env['BODY_SIZE_LIMIT'] = String(bodyLimit);
 process.env['SHUTDOWN_TIMEOUT'] = '10';
 if (settings.trustProxy) process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
 

@@ -6,6 +6,7 @@ import { now } from '#core/clock.ts';
 import { clockActor, dayOf } from '#core/context.ts';
 import { councils, inCouncil } from '#core/db.ts';
 import { isExpected } from '#core/errors.ts';
+import { bodyLimit } from '#core/file-limit.ts';
 import { keepPost, keptPostOf } from '#core/identity/kept-post.ts';
 import { secondFactorNeeded } from '#core/identity/security.ts';
 import { findSession, sessionCookie, type Session } from '#core/identity/session.ts';
@@ -59,6 +60,8 @@ export const handleError: HandleServerError = (caught) => {
   const lang = caught.event.locals.lang ?? 'vi';
   if (caught.kind === 'app') return { message: caught.error.message };
   if (caught.kind === 'framework' && caught.error.status === 404) return { message: say(lang, 'core.not-found') };
+  // The bytes were never read: whatever reads the form fails, each in its own way.
+  if (Number(caught.event.request.headers.get('content-length')) > bodyLimit || (caught.kind === 'framework' && caught.error.status === 413)) return { status: 413, message: say(lang, 'core.body-large') };
   const id = randomUUID().slice(0, 8);
   const cause = caught.error;
   const outage = outageOf(cause);

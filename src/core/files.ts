@@ -7,10 +7,8 @@ import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import type { CouncilTx } from './db.ts';
 import { Invalid, NotFound } from './errors.ts';
+import { fileLimit } from './file-limit.ts';
 import { newId, type Id } from './ids.ts';
-
-/** Largest single file, bytes. */
-export const fileLimit = 50 * 1024 * 1024;
 
 export interface StoredFile {
   id: Id<'file'>;
@@ -81,12 +79,22 @@ export async function storeFile(context: Context, dataDir: string, given: { name
   return file;
 }
 
+const compound = 'application/x-cfb';
+const lockable = new Set(['docx', 'xlsx', 'pptx']);
+
+/** A compound file whose directory names an encrypted package ([MS-OFFCRYPTO] 2.3). */
+function holdsLockedOffice(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}
+
 /** The media type by content, or null when the content is not what the name's ending says (or is not accepted at all). */
 async function sniff(name: string, bytes: Uint8Array): Promise<string | null> {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const allowed = accepted[ending];
   if (!allowed) return null;
   const found = await fileTypeFromBuffer(bytes);
+  // Behind a password an Office file is a compound file around the real one: kept as it came, so that whoever reads it can say what to do.
+  if (found?.mime === compound && lockable.has(ending) && holdsLockedOffice(bytes)) return compound;
   if (allowed.length === 0) return found || bytes.subarray(0, 4096).includes(0) ? null : 'text/plain';
   return found && allowed.includes(found.mime) ? found.mime : null;
 }

@@ -14,6 +14,7 @@ export const vi = {
   'core.database-away': 'Cơ sở dữ liệu đang khởi động lại. Phần đã lưu trước vẫn an toàn, phần vừa nhập còn ở trang này. Hãy đợi vài giây rồi gửi lại; gửi lại không tạo hai lần.',
   'core.bug': 'Có lỗi của phần mềm, chưa lưu được lần này. Phần đã lưu trước vẫn an toàn. Hãy thử lại; nếu còn lỗi, báo quản trị mã {id}.',
   'core.file-large-50': 'Tệp lớn quá 50 MB. Hãy chia nhỏ hoặc nén bớt ảnh rồi gửi lại.',
+  'core.body-large': 'Tệp gửi lên quá lớn: mỗi tệp được đến 50 MB. Chưa có gì được ghi lần này; phần đã lưu trước vẫn an toàn và các ô đã điền còn nguyên ở trang vừa rồi. Hãy quay lại trang đó, chia nhỏ tệp hoặc nén bớt ảnh rồi gửi lại.',
   'core.file-secret-name': 'Tên tệp mang dấu mật. Tài liệu mật không được đưa lên hệ thống; chỉ ghi một dòng vào sổ (số, ngày, độ mật, nơi lưu) và giữ bản giấy theo quy định.',
   'core.file-type': 'Nội dung tệp không đúng loại mà tên tệp ghi, hoặc loại tệp không dùng được. Nhận PDF, Word, Excel, ảnh JPG/PNG, TXT; hãy mở tệp kiểm tra rồi lưu lại đúng loại.',
   'core.file-empty': 'Tệp rỗng. Hãy chọn lại tệp.'
@@ -35,6 +36,7 @@ export const en: Record<keyof typeof vi, string> = {
   'core.database-away': 'The database is starting again. What was saved before is safe and what you typed is still on this page. Wait a few seconds and send it again; it will not be done twice.',
   'core.bug': 'The software failed and this was not saved. What was saved before is safe. Try again; if it fails again, tell the administrator code {id}.',
   'core.file-large-50': 'The file is larger than 50 MB. Split it or compress its pictures and send it again.',
+  'core.body-large': 'The file sent is too large: a file may be up to 50 MB. Nothing was written this time; what was saved before is safe and what you typed is still on the page before. Go back to it, split the file or compress its pictures and send it again.',
   'core.file-secret-name': 'The name of the file carries a secrecy mark. Secret papers never enter the system; write one register line (number, date, level, place) and keep the paper by the rules.',
   'core.file-type': 'The content is not what the name of the file says, or this kind of file cannot be used. PDF, Word, Excel, JPG/PNG and TXT are taken; open the file, check it and save it again as its right kind.',
   'core.file-empty': 'The file is empty. Choose it again.'

@@ -1,5 +1,7 @@
 export const vi = {
   errorTitle: 'Chưa làm được',
+  tooLargeTitle: 'Tệp quá lớn, chưa gửi được',
+  back: 'Quay lại trang vừa rồi',
   notFoundTitle: 'Không tìm thấy trang này',
   home: 'Về trang đầu',
   'start.note': 'Cài đặt lần đầu',
@@ -42,6 +44,8 @@ export const vi = {
 
 export const en: Record<keyof typeof vi, string> = {
   errorTitle: 'This could not be done',
+  tooLargeTitle: 'The file is too large and was not sent',
+  back: 'Back to the page before',
   notFoundTitle: 'This page was not found',
   home: 'Go to the first page',
   'start.note': 'First run',

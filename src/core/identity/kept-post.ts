@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { changed, command } from '../command.ts';
 import type { CouncilTx } from '../db.ts';
 import { Forbidden } from '../errors.ts';
+import { bodyLimit } from '../file-limit.ts';
 
 const key = 'sign-in.kept-post';
 /** Largest content kept, in characters of all values together: a long opinion fits, a file does not belong here. */
@@ -20,6 +21,8 @@ export interface KeptPost {
 /** What of a form can be kept: no passwords, no codes, no files. Null when it is too large or no form. */
 export async function keptPostOf(request: Request, to: string): Promise<KeptPost | null> {
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(request.headers.get('content-type') ?? '')) return null;
+  // Larger than the server takes: its bytes cannot even be read.
+  if (Number(request.headers.get('content-length')) > bodyLimit) return null;
   const kept: KeptPost = { to, fields: [], files: [] };
   let length = 0;
   for (const [name, value] of await request.formData()) {
