@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
-import type { CouncilTx } from './db.ts';
+import type { CouncilTx, Database } from './db.ts';
 import { Invalid, NotFound } from './errors.ts';
 import { fileLimit } from './file-limit.ts';
 import { newId, type Id } from './ids.ts';
@@ -116,6 +116,16 @@ export async function destroyFile({ tx, councilId, now }: Context, dataDir: stri
   const { rows } = await sql<{ sha256: string }>`update file set destroyed_at = ${now}, name = '(đã hủy)' where council_id = ${councilId} and file_id = ${id} and destroyed_at is null returning sha256`.execute(tx);
   const sha256 = rows[0]?.sha256;
   if (sha256) await rm(filePath(dataDir, sha256), { force: true });
+}
+
+/**
+ * Removes from the disk the bytes of the hashes no council has a file of any more. They are asked for right before,
+ * because the same content may just have been stored again.
+ */
+export async function forgetBytes(database: Database, dataDir: string, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  const { rows } = await sql<{ sha256: string }>`select h as sha256 from app.hashes_nobody_has(${hashes}::text[]) h`.execute(database.kysely);
+  for (const { sha256 } of rows) await rm(filePath(dataDir, sha256), { force: true });
 }
 
 /** NFC, no path, no control characters, at most 180 characters with the ending kept. */

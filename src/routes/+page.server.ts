@@ -1,8 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { clockActor } from '#core/context.ts';
-import { councils, inCouncil } from '#core/db.ts';
+import { councils } from '#core/db.ts';
 import { setFlash } from '#core/form.ts';
-import { newId } from '#core/ids.ts';
 import { wipeSample } from '#modules/council/server/wipe-sample.ts';
 import { paths } from '#paths';
 import * as messages from './messages.ts';
@@ -19,15 +17,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-  /** Makes the sample council, once: the same press again opens the one there is. */
+  /** Makes the sample council, once: the same press again, even while it is being made, opens the one there is. */
   sample: async ({ locals }) => {
-    const { database } = locals.app;
-    const there = (await councils.list(database)).find((each) => each.sample);
-    if (there) redirect(303, paths.signIn(there.slug));
     // A whole year of work is made at once; its code is loaded only for this.
-    const { fillSample } = await import('#modules/demo/server/fill.ts');
-    const { slug } = await fillSample({ database, councilId: newId<'council'>(locals.now.getTime()), actor: clockActor, now: locals.now });
-    redirect(303, paths.signIn(slug));
+    const { makeSample } = await import('#modules/demo/server/make-sample.ts');
+    redirect(303, paths.signIn(await makeSample(locals.app.database, locals.now)));
   },
   /** Only while nobody works here for real; later the administrator of the sample does it in its settings. */
   wipe: async (event) => {
@@ -35,7 +29,7 @@ export const actions: Actions = {
     const list = await councils.list(locals.app.database);
     const sample = list.find((each) => each.sample);
     if (!sample || list.some((each) => !each.sample)) redirect(303, paths.start());
-    await inCouncil(locals.app.database, { councilId: sample.id }, 'write', (tx) => wipeSample(tx));
+    await wipeSample(locals.app.database, sample.id, locals.app.settings.dataDir);
     setFlash(event, { text: messages[locals.lang]['start.sampleWiped'] });
     redirect(303, paths.start());
   }

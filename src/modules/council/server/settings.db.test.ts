@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isWorkingDay } from '#core/calendar/days.ts';
 import { inCouncil } from '#core/db.ts';
 import { Conflict, Forbidden, Invalid, NotFound, RuleBroken } from '#core/errors.ts';
+import { filePath, storeFile } from '#core/files.ts';
 import { newId } from '#core/ids.ts';
 import { ruleOn } from '#core/law/apply.ts';
 import { lawRule, lawRules } from '#core/law/rules.ts';
@@ -145,7 +150,26 @@ describe('wiping', () => {
     );
     return id;
   };
-  const wipe = (id: Awaited<ReturnType<typeof found>>) => inCouncil(here.database, { councilId: id }, 'write', wipeSample);
+  let dataDir = '';
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'nghisu-wipe-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  const wipe = (id: Awaited<ReturnType<typeof found>>) => wipeSample(here.database, id, dataDir);
+
+  it('takes the bytes of its files from the disk, but for those another council has', async () => {
+    const [sample, other] = [await found(true), await found(false)];
+    const store = async (councilId: typeof other, text: string) => {
+      const now = new Date('2026-11-20T08:00:00+07:00');
+      const { sha256 } = await inCouncil(here.database, { councilId }, 'write', (tx) => storeFile({ tx, councilId, actor: clockActor, now, today: '2026-11-20', requestId: newId<'request'>() }, dataDir, { name: 'tep.txt', bytes: Buffer.from(text) }));
+      return filePath(dataDir, sha256);
+    };
+    const [own, shared] = [await store(sample, 'của xã mẫu'), await store(sample, 'cả hai cùng có')];
+    expect(await store(other, 'cả hai cùng có')).toBe(shared);
+    expect([existsSync(own), existsSync(shared)]).toEqual([true, true]);
+    await wipe(sample);
+    expect([existsSync(own), existsSync(shared)]).toEqual([false, true]);
+  });
 
   it('erases the sample council with its log and leaves every other council whole', async () => {
     const [sample, other] = [await found(true), await found(true)];

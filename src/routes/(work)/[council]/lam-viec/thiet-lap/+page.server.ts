@@ -1,5 +1,4 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { inCouncil } from '#core/db.ts';
 import { form, setFlash } from '#core/form.ts';
 import { can } from '#core/policy.ts';
 import { editCouncil, setEscalation } from '#modules/council/server/commands/edit-council.ts';
@@ -32,7 +31,7 @@ export const actions: Actions = {
   wipe: async (event) => {
     const { locals } = event;
     if (!locals.council?.sample || !can(councilPolicy, 'wipe', locals.actor)) return fail(404, { command: 'wipe', values: {}, errors: {}, message: locals.say('core.forbidden-verb') });
-    await inCouncil(locals.app.database, { councilId: locals.council.id }, 'write', wipeSample);
+    await wipeSample(locals.app.database, locals.council.id, locals.app.settings.dataDir);
     setFlash(event, { text: messages[locals.lang]['home.wiped'] });
     redirect(303, paths.start());
   }
