@@ -65,11 +65,11 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: `(?:thuong truc|tt\\.?|tt) ?${OF} ?${HD}`, name: 'Thường trực HĐND', kind: 'standing-committee' },
   { pattern: 'tt\\.?hdnd', name: 'Thường trực HĐND', kind: 'standing-committee' },
   {
-    pattern: `(?:${MANY})?(?:ban )?(?:kinh te|kt) ?[-–,] ?(?:ngan sach|ns)(?:${OF} ${HD})?`,
+    pattern: `(?:${MANY})?(?:(?:ban )?(?:kinh te|kt) ?[-–,] ?(?:ngan sach|ns)|bkt ?[-–]? ?ns)(?:${OF} ${HD})?`,
     name: 'Ban Kinh tế - Ngân sách',
     kind: 'board'
   },
-  { pattern: `(?:${MANY})?(?:ban )?(?:van hoa|vh) ?[-–,] ?(?:xa hoi|xh)(?:${OF} ${HD})?`, name: 'Ban Văn hóa - Xã hội', kind: 'board' },
+  { pattern: `(?:${MANY})?(?:(?:ban )?(?:van hoa|vh) ?[-–,] ?(?:xa hoi|xh)|bvh ?[-–]? ?xh)(?:${OF} ${HD})?`, name: 'Ban Văn hóa - Xã hội', kind: 'board' },
   {
     pattern: `ban (?:phap che|do thi|dan toc)(?:${OF} ${HD})?`,
     name: (text) => sentenceCase(text.replace(/\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân).*$/iu, '')),

@@ -88,6 +88,33 @@ function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
   return [segment];
 }
 
+/** "giám sát quản lý chợ (tháng 4) và quỹ đất công ích (tháng 10)", "… (chợ: tháng 4; quỹ đất: tháng 10)": each with its own time in brackets. */
+function splitBrackets(segment: Segment, context: DeadlineContext): Segment[] {
+  const dated = (text: string): boolean => wordCount(text) <= 10 && findDeadlines(text, context, true).some((one) => one.rank >= 6 && one.deadline.type !== 'cadence');
+  const times = [...segment.text.matchAll(/\(([^()]+)\)/g)].filter((match) => /^(?:thang|quy|truoc|xong|hoan thanh|trong|ngay|\d)/.test(fold(match[1]!)) && dated(match[1]!));
+  // Brackets behind rhythms ("06 tháng (trước ngày 10/6), năm (trước ngày 30/11)") are days of reports, told apart later.
+  if (!segment.text.includes('(') || findDeadlines(segment.text, context).some((one) => one.deadline.type === 'cadence')) return [segment];
+  const cuts: { at: number; from: number }[] = [];
+  for (const match of times.slice(0, -1)) {
+    const at = match.index + match[0].length;
+    const glue = /^\s*(?:,|;|và)\s+(?=\p{L})/u.exec(segment.text.slice(at));
+    if (glue) cuts.push({ at, from: at + glue[0].length });
+  }
+  const inside = /\(([^()]+;[^()]+)\)[\s.]*$/.exec(segment.text);
+  if (inside && times.length === 0 && inside[1]!.split(';').every(dated))
+    for (const stop of segment.text.slice(inside.index).matchAll(/;\s+/g)) cuts.push({ at: inside.index + stop.index, from: inside.index + stop.index + stop[0].length });
+  const out: Segment[] = [];
+  let rest = segment;
+  let gone = 0;
+  for (const { at, from } of cuts) {
+    const [one, two] = cutAt(rest, at - gone, from - gone);
+    out.push(one);
+    rest = two;
+    gone = from;
+  }
+  return [...out, rest];
+}
+
 /** "Tổ trưởng tổng hợp gửi …": a body and what it does. */
 function hasPredicate(text: string): boolean {
   const subject = subjectOf(text);
@@ -117,6 +144,7 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
   const drafts: Draft[] = [];
   const pieces: Piece[] = segments(text)
     .flatMap(splitDemand)
+    .flatMap((segment) => splitBrackets(segment, context))
     .flatMap((segment) => splitRhythm(segment, context));
   for (const [index, segment] of pieces.entries()) {
     // "Về kinh tế. Ban … giám sát …": a field named in front, no task.

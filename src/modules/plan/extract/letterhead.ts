@@ -33,6 +33,9 @@ const KINDS: readonly [RegExp, PlanKind][] = [
   [/^thong bao/, 'notice']
 ];
 
+/** Papers that may carry a plan inside: named only where no plan is. */
+const CARRIERS = /^(?:bao cao|quyet dinh|ket luan)$/;
+
 function kindOf(text: string): PlanKind | null {
   const folded = fold(text).trim();
   for (const [pattern, kind] of KINDS) if (pattern.test(folded)) return kind;
@@ -167,7 +170,10 @@ function readPeriod(title: string, lead: string, issued: number | null): { perio
   const year = /(?:^|\s)nam (\d{4})(?!\s*-\s*\d)/.exec(
     folded.replace(/ngay \S+(?: thang \S+)? nam \d{4}|luat[^,;]{0,60}? nam \d{4}/g, ' ')
   );
-  if (year) return { period: `year ${year[1]}`, year: Number(year[1]) };
+  // "Kết quả năm 2026 và kế hoạch công tác năm 2027": the plan is for the year it is told with.
+  const planned = /(?:ke hoach|phuong huong|nhiem vu|chuong trinh)[^,;]{0,60}? nam (20\d\d)(?!\s*-\s*\d)(?!.* nam 20\d\d)/.exec(folded);
+  const whole = planned ?? year;
+  if (whole) return { period: `year ${whole[1]}`, year: Number(whole[1]) };
   for (const text of [fold(title), fold(lead)]) {
     const term = /(?:nhiem ky|giai doan)\s*(\d{4})\s*-\s*(\d{4})/.exec(text);
     if (term) return { period: `term ${term[1]}-${term[2]}`, year: issued };
@@ -193,10 +199,11 @@ export function readLetterhead(blocks: readonly Block[]): Letterhead {
       kindOf(text) !== null &&
       (capitalShare(text.slice(0, 24)) > 0.6 || (wordCount(text) <= 5 && !/[;.:]$/.test(text)))
   );
-  if (kindAt >= 0) {
-    kind = kindOf(lines[kindAt]!.text);
-    const parts = [lines[kindAt]!.text];
-    let at = kindAt + 1;
+  const titleAt = kindAt >= 0 ? kindAt : lines.findIndex(({ text, paragraph }) => paragraph !== null && CARRIERS.test(fold(text).trim()));
+  if (titleAt >= 0) {
+    kind = kindOf(lines[titleAt]!.text);
+    const parts = [lines[titleAt]!.text];
+    let at = titleAt + 1;
     while (
       at < lines.length &&
       parts.length < 8 &&
@@ -238,8 +245,9 @@ function placeIn(text: string): string | null {
 }
 
 function latestYear(text: string): number | null {
-  const years = [...text.matchAll(/\b(20\d{2})\b/g)].map((match) => Number(match[1]));
-  return years.length === 0 ? null : Math.max(...years.filter((year) => year < 2027 || years.length === 1), 0) || null;
+  // The end of a term ("2026 - 2031") is not the year a plan begins.
+  const years = [...text.matchAll(/(?<!\d{4}\s*[-–]\s*)\b(20\d{2})\b/g)].map((match) => Number(match[1]));
+  return years.length === 0 ? null : Math.max(...years);
 }
 
 function findBodyStart(blocks: readonly Block[], from: number): number {

@@ -2,6 +2,7 @@
 import { capitalShare, foldMarks } from './fold.ts';
 
 export type MarkerStyle =
+  | 'part'
   | 'article'
   | 'letter-upper'
   | 'roman'
@@ -26,6 +27,7 @@ export interface Marker {
 
 /** Outer styles have small ranks; the three bullets share one, since papers use them in any order. */
 export const RANK: Record<MarkerStyle, number> = {
+  part: 0,
   article: 0,
   'letter-upper': 0,
   roman: 1,
@@ -59,8 +61,8 @@ export function markerOf(text: string): Marker | null {
   };
   return (
     misreadRoman(folded) ??
-    take(/^\s*(?:(?:PHAN|CHUONG|Phan|Chuong|MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
-    take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|(?:THU|Thu|thu) \p{L}+)[\s.:-]+(?=\S)/u, 'roman') ??
+    take(/^\s*(?:(?:MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
+    take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|(?:THU|Thu|thu) \p{L}+)[\s.:-]+(?=\S)/u, 'part') ??
     take(
       /^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec)\s+(?:so\s+|thu\s+)?)(\d{1,2})\s*[:.]\s*(?=\S)/,
       'number-paren'

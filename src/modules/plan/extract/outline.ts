@@ -30,7 +30,7 @@ export function sectionKindOf(heading: string): SectionKind | null {
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   if ((target || /^(?:bo |cac |he thong )?tieu chi(?![\p{L}])/u.test(folded)) && !task) return 'target';
   if (
-    /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua dat duoc|ket qua thuc hien nam|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
+    /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua (?:dat duoc|hoat dong|cong tac|thuc hien)(?! can)|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
       folded
     )
   )
@@ -186,7 +186,8 @@ function ownSection(node: OutlineNode): SectionKind | null {
     const sentence = rank >= 2 && /[.;]\s*$/.test(node.text) && (node.parent?.section === 'purpose' || wordCount(node.text) > 8);
     if (sentence) return null;
     if (kind && (rank <= 2 || node.paragraph.strong || wordCount(node.text) <= 8)) return kind;
-    if (rank <= 1) return 'task';
+    // "PHẦN I. KẾT QUẢ NĂM QUA" with its own I, II, III: those headings tell of the past year too.
+    if (rank <= 1 && !(node.parent?.marker?.style === 'part' && node.parent.section === 'purpose')) return 'task';
   }
   return null;
 }

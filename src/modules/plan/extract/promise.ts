@@ -4,7 +4,7 @@ import { findLevels } from './comparator.ts';
 import { fold, wordCount } from './fold.ts';
 import type { SectionKind } from './outline.ts';
 import { subjectOf } from './subjects.ts';
-import { timesLevels, zeroLevels } from './worded-levels.ts';
+import { boundedTimes, timesLevels, zeroLevels } from './worded-levels.ts';
 
 const MONEY = new Set([
   'billion_vnd',
@@ -105,7 +105,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head)) return true;
   // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
   const opening = section !== 'target' && DOINGS.has(level.unit) ? folded.slice(subjectOf(text)?.end ?? 0, level.start) : '';
-  if (/^\s*(?:(?:to chuc|tien hanh|thuc hien)(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
+  if (/^[\s:]*(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
@@ -118,7 +118,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
 
 function bodyJustBefore(text: string, at: number): boolean {
   const from = Math.max(0, ...[...text.slice(0, at).matchAll(/[,;:]\s+/g)].map((cut) => cut.index + cut[0].length));
-  const clause = text.slice(from, at);
+  const clause = text.slice(from, at).replace(/^\s*(?:trong đó|gồm|còn lại)\s+/iu, '');
   // With a verb behind it, since a body alone opens nothing.
   const subject = subjectOf(`${clause.trimEnd()} có`);
   return subject !== null && /^(?:\s*mỗi (?:ban|tổ|đại biểu))?[\s:]*$/iu.test(clause.slice(subject.end));
@@ -154,11 +154,28 @@ function counted(text: string, section: SectionKind): Level[] {
   return out;
 }
 
-function withWorded(text: string, levels: readonly Level[]): Level[] {
+/** "không có nhiệm vụ quá hạn trên 30 ngày": the figure says which are meant, none of them is what must be reached. */
+function withoutFiguresOfZero(text: string, levels: readonly Level[]): Level[] {
+  const zeros = zeroLevels(text);
+  return levels.filter(
+    (level) =>
+      level.unit === 'percent' ||
+      !zeros.some((zero) => zero.end < level.start && !/[,;:]/.test(text.slice(zero.end, level.start)) && wordCount(text.slice(zero.end, level.start)) >= 3)
+  );
+}
+
+function withWorded(text: string, found: readonly Level[]): Level[] {
+  const levels = withoutFiguresOfZero(text, found);
   const zeros = [...zeroLevels(text), ...timesLevels(text)].filter(
     (zero) => !levels.some((level) => level.start < zero.end + 24 && zero.start < level.end)
   );
   return [...levels, ...zeros].sort((a, b) => a.start - b.start);
+}
+
+/** "ít nhất mỗi năm một lần": a bound on a rhythm is a level wherever it stands. */
+function withBounded(text: string, levels: readonly Level[]): Level[] {
+  const bounded = boundedTimes(text).filter((one) => !levels.some((level) => level.start < one.end && one.start < level.end));
+  return bounded.length === 0 ? [...levels] : [...levels, ...bounded].sort((a, b) => a.start - b.start);
 }
 
 /** "Tỷ lệ đại biểu tham gia ít nhất một cuộc giám sát đạt 85%": the count says who is meant, the share is what must be reached. */
@@ -184,5 +201,5 @@ function withoutDefinitions(levels: readonly Level[], text: string): Level[] {
 /** The promises of one sentence, in order; in a list of targets also those told in words alone. */
 export function promisesOf(text: string, section: SectionKind): Level[] {
   const found = counted(text, section);
-  return withoutDefinitions(section === 'target' ? withWorded(text, found) : found, text);
+  return withoutDefinitions(section === 'target' ? withWorded(text, found) : withBounded(text, found), text);
 }

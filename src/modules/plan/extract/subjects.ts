@@ -17,7 +17,7 @@ const OPENING = new RegExp(
     '(?:cac )?(?:dong chi|d/c)\\s+',
     '(?:phan dau|binh quan|bao dam|dam bao)\\s+',
     // "Trong tháng 3/2026, …", "Sau mỗi kỳ họp, …": up to the comma.
-    '(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|moi|vao|den|tu|quy|thang|tuan|ngay(?= trong| tu| sau| khi)|(?:truong hop|kien nghi|van de|vu viec|don thu)(?= [\\p{L}\\d ]*(?:chua|da|qua|khong|co|duoc|con) ))(?![\\p{L}])[^,;:]{0,110},\\s*',
+    '(?:dinh ky|thuong xuyen|hoac|trong(?! do)|giua|cuoi|dau|tai|sau|truoc|khi|can cu|neu|theo|de(?! nghi| xuat)|tren co so|cham nhat|hang|moi|vao|den|tu|quy|thang|tuan|thoi gian(?= toi)|ngay(?= trong| tu| sau| khi)|(?:truong hop|kien nghi|van de|vu viec|don thu)(?= [\\p{L}\\d ]*(?:chua|da|qua|khong|co|duoc|con) ))(?![\\p{L}])[^,;:]{0,110},\\s*',
     '(?:hang|hanh|moi|trong|vao|tu|den)\\s+(?:nam|quy|thang|tuan|ky hop|nhiem ky)(?:\\s+(?:\\d{4}|nay|toi))?(?:\\s*\\d{4}\\s*-\\s*\\d{4})?,?\\s+',
     '(?:mot nam|ca nam|nam|quy|0?9 thang|0?6 thang)(?: va [\\p{L}\\d ]{2,12})?,\\s*',
     '(?:hoac (?:khi|dot xuat|theo)|dong thoi|ngoai ra|ben canh do|tiep tuc|rieng|cung voi do),?\\s+'

@@ -31,6 +31,29 @@ export function timesLevels(text: string): Level[] {
   });
 }
 
+const BOUNDED = new RegExp(`(?:it nhat|toi thieu)(?: la)? (?:moi|hang|mot) (nam|quy|thang|tuan) (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`, 'gu');
+
+/** "báo cáo ít nhất mỗi năm một lần": a bound before the rhythm. */
+export function boundedTimes(text: string): Level[] {
+  return [...fold(text).matchAll(BOUNDED)].flatMap((match) => {
+    const value = parseCount(match[2]!);
+    if (value === null) return [];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        comparator: '>=' as const,
+        value,
+        unit: 'times',
+        unitWords: 'lần',
+        frequency: EVERY[match[1] as keyof typeof EVERY],
+        explicit: true,
+        attached: true
+      }
+    ];
+  });
+}
+
 /** Zero levels of a clause of a section of targets, as levels of value 0. */
 export function zeroLevels(text: string): Level[] {
   const folded = fold(text);
