@@ -337,6 +337,7 @@ export interface NumberGiven {
   given_by: string | null;
   issued_on: string | null;
   number: number;
+  paper_id: string | null;
   report_id: string | null;
   series: string;
   subject: string;
@@ -581,6 +582,34 @@ export interface Organization {
   position: Generated<number>;
   search_key: Generated<string>;
   short_name: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface Paper {
+  body_id: string | null;
+  council_id: string;
+  docx_file_id: string | null;
+  drafted_at: Timestamp;
+  drafted_by: string | null;
+  issued_at: Timestamp | null;
+  issued_by: string | null;
+  issued_on: string | null;
+  kind: string;
+  number: number | null;
+  paper: Json;
+  paper_id: string;
+  pdf_file_id: string | null;
+  recalled_at: Timestamp | null;
+  recalled_by: string | null;
+  recalled_reason: string | null;
+  series: string | null;
+  signer_id: string | null;
+  signer_name: Generated<string>;
+  signer_title: Generated<string>;
+  subject: string;
+  subject_id: string;
+  subject_kind: string;
+  symbol: string | null;
   version: Generated<number>;
 }
 
@@ -1106,15 +1135,11 @@ export interface ReferralExtension {
 export interface ReferralLetter {
   body_id: string;
   council_id: string;
-  dated_on: string;
   made_at: Timestamp;
   made_by: string | null;
-  number: number | null;
-  paper: Json;
+  paper_id: string;
   referral_letter_id: string;
   sent_on: string;
-  signed_by: string | null;
-  symbol: Generated<string>;
 }
 
 export interface ReferralResponse {
@@ -1845,6 +1870,7 @@ export interface DB {
   obligation_state: ObligationState;
   obligation_statement: ObligationStatement;
   organization: Organization;
+  paper: Paper;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   password_history: PasswordHistory;

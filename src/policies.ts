@@ -4,7 +4,9 @@ import { noticePolicy } from '#modules/notice/policy.ts';
 import { obligationPolicy } from '#modules/obligation/policy.ts';
 import { organizationPolicy } from '#modules/organization/policy.ts';
 import { overviewPolicy } from '#modules/overview/policy.ts';
+import { paperPolicy } from '#modules/paper/policy.ts';
 import { personPolicy } from '#modules/person/policy.ts';
+import { petitionPolicy } from '#modules/petition/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
 import { targetPolicy } from '#modules/target/policy.ts';
@@ -20,6 +22,8 @@ export const policies: readonly Policy[] = [
   taskPolicy,
   obligationPolicy,
   reportPolicy,
+  paperPolicy,
+  petitionPolicy,
   noticePolicy,
   overviewPolicy
 ];

@@ -5,14 +5,16 @@ import * as council from '#modules/council/messages.ts';
 import * as notice from '#modules/notice/messages.ts';
 import * as obligation from '#modules/obligation/messages.ts';
 import * as organization from '#modules/organization/messages.ts';
+import * as paper from '#modules/paper/messages.ts';
 import * as person from '#modules/person/messages.ts';
+import * as petition from '#modules/petition/messages.ts';
 import * as plan from '#modules/plan/messages.ts';
 import * as report from '#modules/report/messages.ts';
 import * as target from '#modules/target/messages.ts';
 import * as task from '#modules/task/messages.ts';
 
 /** Every module's messages, for what is said by key: refusals, notices, mail. A page translates its own module's words itself. */
-const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, notice, obligation, organization, person, plan, target, task, report];
+const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, notice, obligation, organization, person, plan, target, task, report, paper, petition];
 
 /** The sentence for a key in the reader's language; a text that is no key is shown as it is. */
 export function say(lang: Lang, key: string, params: Record<string, string | number> = {}): string {

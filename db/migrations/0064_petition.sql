@@ -80,6 +80,7 @@ create table raising (
   unique (council_id, entry_key),
   foreign key (council_id, petition_id) references petition,
   foreign key (council_id, village_id) references organization,
+  foreign key (council_id, voter_meeting_id) references voter_meeting,
   foreign key (council_id, delegate_person_id) references person
 );
 create index raising_petition on raising (council_id, petition_id);
@@ -222,16 +223,13 @@ create table referral_letter (
   council_id uuid not null references council,
   referral_letter_id uuid not null,
   body_id uuid not null,
-  number integer,
-  symbol text not null default '',
-  dated_on date not null,
-  signed_by uuid,
+  paper_id uuid not null,                       -- the letter with its table, as issued
   sent_on date not null,
-  paper jsonb not null,                         -- the paper as sent (modules/paper)
   made_at timestamptz not null,
   made_by uuid,
   primary key (council_id, referral_letter_id),
-  foreign key (council_id, body_id) references organization
+  foreign key (council_id, body_id) references organization,
+  foreign key (council_id, paper_id) references paper
 );
 call app.close_table('referral_letter', 'select, insert');
 
@@ -459,6 +457,7 @@ create table petition_term (
 call app.close_table('petition_term', 'select, insert, update');
 
 -- Where a petition stood at an instant, from the rows recorded by then: the one definition of its state. An act undone by then is no act.
+-- Ids are in the order of writing (UUID version 7), so the later of two acts is the one with the greater id.
 create function app.petition_at(instant timestamptz, council uuid, petition uuid)
 returns table (stage text, into_id uuid, field text, level text, body_id uuid, board_id uuid, compiled_at timestamptz, referral_id uuid, referred_on date, answered_on date, result text, promised_on date,
   verdict text, outcome text, judged_at timestamptz, voter_agrees boolean, told_on date, published_at timestamptz, reopened integer, closed_at timestamptz)
@@ -485,21 +484,22 @@ language sql stable parallel safe as $$
         order by u.made_at desc limit 1) as published_at,
       o.times as reopened,
       (select l.made_at from petition_closing l where l.council_id = council and l.petition_id = petition and l.made_at <= instant and (l.undone_at is null or l.undone_at > instant) limit 1) as closed_at
-    from (select count(*)::int as times, max(q.made_at) as last_at from petition_reopening q where q.council_id = council and q.petition_id = petition and q.made_at <= instant) o
+    from (select count(*)::int as times, (array_agg(q.petition_reopening_id order by q.petition_reopening_id desc))[1] as last_id from petition_reopening q
+      where q.council_id = council and q.petition_id = petition and q.made_at <= instant) o
     left join lateral (select z.field, z.level, z.body_id, z.board_id from petition_classification z where z.council_id = council and z.petition_id = petition and z.made_at <= instant
-      order by z.made_at desc, z.petition_classification_id desc limit 1) c on true
+      order by z.petition_classification_id desc limit 1) c on true
     left join lateral (select z.referral_id, z.sent_on, z.body_id from referral z where z.council_id = council and z.petition_id = petition and z.made_at <= instant
-      order by z.made_at desc, z.referral_id desc limit 1) f on true
+      order by z.referral_id desc limit 1) f on true
     left join lateral (select z.kind, case when z.ruled_at <= instant then z.ruled_at end as ruled_at from referral_response z where z.council_id = council and z.referral_id = f.referral_id
-      and z.made_at <= instant and z.kind = 'returned' order by z.made_at desc, z.referral_response_id desc limit 1) p on true
+      and z.made_at <= instant and z.kind = 'returned' order by z.referral_response_id desc limit 1) p on true
     left join lateral (select z.kind from referral_response z where z.council_id = council and z.referral_id = f.referral_id and z.made_at <= instant and z.kind = 'accepted' limit 1) a on true
     left join lateral (select r.reply_id, r.received_on, z.result, z.promised_on, r.made_at from reply_item z join reply r on r.council_id = z.council_id and r.reply_id = z.reply_id
-      where z.council_id = council and z.petition_id = petition and r.made_at <= instant and (o.last_at is null or r.made_at > o.last_at) and (z.withdrawn_at is null or z.withdrawn_at > instant)
-      order by r.made_at desc, r.reply_id desc limit 1) y on true
+      where z.council_id = council and z.petition_id = petition and r.made_at <= instant and (o.last_id is null or r.reply_id > o.last_id) and (z.withdrawn_at is null or z.withdrawn_at > instant)
+      order by r.reply_id desc limit 1) y on true
     left join lateral (select z.verdict, z.outcome, z.made_at from petition_judgement z where z.council_id = council and z.petition_id = petition and z.reply_id = y.reply_id and z.made_at <= instant
-      and (z.undone_at is null or z.undone_at > instant) order by z.made_at desc, z.petition_judgement_id desc limit 1) j on true
-    left join lateral (select z.agrees from voter_verdict z where z.council_id = council and z.petition_id = petition and z.made_at <= instant and (o.last_at is null or z.made_at > o.last_at)
-      order by z.made_at desc, z.voter_verdict_id desc limit 1) g on true
+      and (z.undone_at is null or z.undone_at > instant) order by z.petition_judgement_id desc limit 1) j on true
+    left join lateral (select z.agrees from voter_verdict z where z.council_id = council and z.petition_id = petition and z.made_at <= instant and (o.last_id is null or z.voter_verdict_id > o.last_id)
+      order by z.voter_verdict_id desc limit 1) g on true
   ) x
 $$;
 grant execute on function app.petition_at(timestamptz, uuid, uuid) to nghisu_web;

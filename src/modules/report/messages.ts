@@ -26,9 +26,7 @@ export const vi = {
   'report.refused-state': 'Báo cáo không còn ở bước này. Tải lại trang để thấy bước hiện nay.',
   'report.issue-ahead': 'Ngày ban hành không được sau hôm nay.',
   'report.issue-before-approval': 'Ngày ban hành không được trước ngày duyệt.',
-  'report.signer': 'Chọn người ký là Chủ tịch hoặc Phó Chủ tịch HĐND đương nhiệm vào ngày ban hành.',
-  'report.number-taken': 'Số này đã cấp trong năm. Để trống để lấy số tiếp theo.',
-  'report.number-far': 'Số này cách số cuối cùng quá xa. Kiểm tra lại.'
+  'report.signer': 'Chọn người ký là Chủ tịch hoặc Phó Chủ tịch HĐND đương nhiệm vào ngày ban hành.'
 } as const;
 
 export const en: Record<keyof typeof vi, string> = {
@@ -58,7 +56,5 @@ export const en: Record<keyof typeof vi, string> = {
   'report.refused-state': 'The report is no longer at this step. Reload the page to see where it stands.',
   'report.issue-ahead': 'The day of issue must not lie ahead.',
   'report.issue-before-approval': 'The day of issue must not come before the approval.',
-  'report.signer': 'Choose a chair or vice-chair in office on the day of issue.',
-  'report.number-taken': 'This number was given already this year. Leave it empty for the next.',
-  'report.number-far': 'This number is too far from the last. Check it.'
+  'report.signer': 'Choose a chair or vice-chair in office on the day of issue.'
 };

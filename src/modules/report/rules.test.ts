@@ -4,7 +4,8 @@ import { periodsBetween } from '#core/calendar/cadence.ts';
 import { defaultCalendar } from '#core/calendar/holidays.ts';
 import { toRfc3339 } from '#core/calendar/instants.ts';
 import { cadenceWords } from './cadence-words.ts';
-import { duesToOpen, fileStem, isReportDuty, kindOfCadence, neighbours, nextPhrase, periodPhrase, refusalOf, reportTitle, signatureOf, windowOf } from './rules.ts';
+import { duesToOpen, isReportDuty, kindOfCadence, neighbours, nextPhrase, periodPhrase, refusalOf, reportTitle, windowOf } from './rules.ts';
+import { fileStem, signatureOf } from '#modules/paper/signature.ts';
 
 /** Chapter IV of the campaign: before 14:00 on Thursday, before the 25th, before the 25th of the quarter's last month, before 30 November. */
 const weekly: Cadence = { kind: 'weekly', weekday: 4, hour: 14, exclusive: true };

@@ -6,7 +6,7 @@ import { readStored } from '#core/files.ts';
 import { writeSheet } from '#core/sheets/write.ts';
 import { paperDocx } from '#modules/paper/server/docx.ts';
 import { paperPdf } from '#modules/paper/server/pdf.ts';
-import { fileStem } from '../rules.ts';
+import { fileStem } from '#modules/paper/signature.ts';
 import { figuresJson, reportSheet, sheetNotes, type FileKind } from './files.ts';
 import { bodyNames, paperOf } from './paper-facts.ts';
 import { reportFigures, reportRow, type ReportRow } from './report-row.ts';

@@ -137,7 +137,7 @@ describe('issuing', () => {
     expect(register).toHaveLength(48);
     expect(register.filter((row) => row.reportId === null)).toHaveLength(47);
     const year = await approved(c, series['yearly'], '2026');
-    expect((await refusal(issue(c, year, { number: '48' })))?.fields).toEqual({ number: 'report.number-taken' });
+    expect((await refusal(issue(c, year, { number: '48' })))?.fields).toEqual({ number: 'paper.number-taken' });
     expect((await issue(c, year)).symbol).toBe('49/BC-TTHĐND');
   });
 

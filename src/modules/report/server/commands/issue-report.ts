@@ -9,11 +9,12 @@ import { readSettings } from '#core/settings.ts';
 import { seriesOf, symbolOf } from '#modules/paper/layout/kinds.ts';
 import { gapsOf } from '#modules/paper/layout/model.ts';
 import type { ReportFigure } from '../../figure.ts';
-import { fileStem, numberFault } from '../../rules.ts';
+import { signersOn, takeNumber } from '#modules/paper/server/numbers.ts';
+import { fileStem } from '#modules/paper/signature.ts';
 import { IssueReport, RecallReport } from '../../schema.ts';
 import { discharge, reopen } from '../discharge.ts';
 import { reportFiles, reportSheet, sheetNotes, type ReportBytes } from '../files.ts';
-import { bodyNames, paperOf, signersOn } from '../paper-facts.ts';
+import { bodyNames, paperOf } from '../paper-facts.ts';
 import { reportFigures, reportForAct, writeFigures, type ReportRow } from '../report-row.ts';
 import { describeRecords } from '../tell.ts';
 
@@ -64,25 +65,6 @@ async function frozenFigures(context: Context, report: ReportRow): Promise<Map<s
   }));
   await writeFigures(context, report.id, frozen);
   return new Map(frozen.map((figure) => [figure.id, figure]));
-}
-
-/**
- * The next number of a year's series, or a later one given on paper: then those between are written down as given outside the system. One at a time: the row of the series is
- * locked until the paper stands, so that no number is given twice and none is lost.
- */
-async function takeNumber({ tx, councilId, actor, now }: Context, series: string, asked: number | null, paper: { subject: string; issuedOn: string; reportId: string }): Promise<number> {
-  await sql`insert into number_series (council_id, series, last) values (${councilId}, ${series}, 0) on conflict do nothing`.execute(tx);
-  const last = (await sql<{ last: number }>`select last from number_series where council_id = ${councilId} and series = ${series} for update`.execute(tx)).rows[0]?.last ?? 0;
-  const fault = numberFault(asked, last);
-  if (fault) throw new Invalid({ number: fault });
-  const number = asked ?? last + 1;
-  if (number - last > 500) throw new Invalid({ number: 'report.number-far' });
-  await sql`update number_series set last = ${number} where council_id = ${councilId} and series = ${series}`.execute(tx);
-  for (let between = last + 1; between < number; between += 1)
-    await sql`insert into number_given (council_id, series, number, subject, given_at, given_by) values (${councilId}, ${series}, ${between}, 'Cấp ngoài hệ thống', ${now}, ${actor.personId})`.execute(tx);
-  await sql`insert into number_given (council_id, series, number, subject, issued_on, report_id, given_at, given_by)
-    values (${councilId}, ${series}, ${number}, ${paper.subject}, ${paper.issuedOn}, ${paper.reportId}, ${now}, ${actor.personId})`.execute(tx);
-  return number;
 }
 
 async function keepFiles(context: Context, bytes: ReportBytes, stem: string): Promise<Record<keyof ReportBytes, StoredFile>> {

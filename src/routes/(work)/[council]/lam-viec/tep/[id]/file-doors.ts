@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Actor } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
 import { provesForActor } from '#modules/obligation/server/detail.ts';
+import { paperOpens } from '#modules/paper/server/queries.ts';
+import { petitionFileOpens } from '#modules/petition/server/petition-row.ts';
 
 /** Says whether a file belongs to something the actor may see. A module with files of its own adds its door; a file behind no open door is not known. */
 type FileDoor = (tx: CouncilTx, actor: Actor, fileId: string) => Promise<boolean>;
@@ -18,4 +20,4 @@ const ofPlan: FileDoor = async (tx, _actor, fileId) => {
   return rows.length > 0;
 };
 
-export const fileDoors: readonly FileDoor[] = [ownUpload, ofPlan, provesForActor];
+export const fileDoors: readonly FileDoor[] = [ownUpload, ofPlan, provesForActor, paperOpens, petitionFileOpens];
