@@ -181,3 +181,15 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 revoke execute on function app.open_letter_identity(uuid, text, timestamptz), app.same_masked_sender(text), app.copy_letter_identity(uuid, uuid, timestamptz) from public;
 grant execute on function app.open_letter_identity(uuid, text, timestamptz), app.same_masked_sender(text), app.copy_letter_identity(uuid, uuid, timestamptz) to nghisu_web;
+
+-- A reception one of whose letters is masked keeps nothing of its visitor either.
+create function app.mask_reception() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from reception_representative r where r.council_id = new.council_id and r.reception_id = new.reception_id;
+  update reception r set visitor_name = null, visitor_address = null, visitor_phone = null, visitor_village_id = null, protected_at = coalesce(r.protected_at, new.recorded_at)
+  where r.council_id = new.council_id and r.reception_id = new.reception_id;
+  return null;
+end $$;
+create trigger masks_reception after insert or update of mask_number on letter for each row
+  when (new.mask_number is not null and new.reception_id is not null) execute function app.mask_reception();
