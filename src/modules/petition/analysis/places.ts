@@ -1,0 +1,139 @@
+import { idle, nameEnds } from './data/words.ts';
+import { find, listed, outermost } from './lexicon.ts';
+import { formOf, type Token, type Words } from './tokens.ts';
+import { idleKeys, nameEndKeys, vocabulary } from './vocabulary.ts';
+
+/** A place named in a petition: "thôn:dong tam", "đường:quoc lo 21", "cầu:da". `from`, `to` are tokens. */
+export interface Place {
+  family: string;
+  /** Name without marks; for roads with its rank ("quoc lo 21"). */
+  name: string;
+  /** Name with marks as written, to tell Đông Sơn from Đồng Sơn; equals `name` where there were none. */
+  form: string;
+  from: number;
+  to: number;
+}
+
+/** Families whose names may be taken from small letters; elsewhere only capitals or a number make a name. */
+const named = new Set(['thôn', 'cầu', 'chợ', 'trường', 'kênh', 'đình', 'nhà']);
+const ranked = new Set(['quoc lo', 'tinh lo', 'duong tinh', 'huong lo', 'duong huyen', 'huyen lo', 'duong tinh lo', 'cao toc']);
+/** "tổ chức", "bản đồ" … : words that only begin as a place. */
+const compounds = new Set(
+  'to chuc,to cong,to truong,to tien,to hoa,to van,to tu,to pho,ban than,ban do,ban tin,ban quyen,ban giao,khu vuc,khu nghi,khu di,cum loa,cum tu,doi van,doi ngu,doi tuan,doi dan,doi bong,lang nghe,lang van,lang xom,lang que,khoi luong,khoi thong,thon xom,thon ban,pho phuong,pho xa,pho co,cau vuot,cau cong,cau thi,cau long,cau thang,cau bac,cau be,cau nguyen,cau tre,cau thu,cho tam,cho coc,cho dan,cho que,cho bua,cho hoc,cho con,cho cac,cho nguoi,truong hoc,truong hop,truong ky,truong lop,song dien,song di,song lon,ho so,ho tro,ho ngheo,ho khau,ho tich,ho can,ho dan,de nghi,de xuat,de an,de xay,de bao,de dieu,ke toan,ke ca,ke hoach,ap dung,ap luc,ap gia,ap dien,kinh te,kinh phi,kinh doanh,kinh mong,kinh gui,kinh thua,kinh thuy,kenh muong,muong may,den duong,rung phong,rung trong,doi khi,doi voi,doi ten,dong y,dong bao,dong ruong,dong ho,dong thoi,dong gop,dong tien,dong loat,dap ung,ban hang,ban quan,ban chi,ban nganh,ban tri,ban ngay,ban dem,ban dat,ban ma,ban thuoc,ban do,ban phap,ban nhac,ban be,bon nuoc,bon chung,bon tre,soc trang,bung rong,suoi nguon,khom lung,to dan,cum dan,ngam hoa,dinh chi,dinh ky,dinh danh,dinh cong,den bu,den nay,den khi,den gio,mieu ta,chua co,chua duoc,chua lam,chua thay,chua chay,chua bao,chua giai,chua tra,chua cap,chua ai,chua xong,chua hieu,chua den,kiet que,kiet suc,doc duong,doc bo,doc theo,ho boi,ho chua,ho ga,ho chua,ho thuy,ho gia,pho bien,pho cap,pho thong,pho thon,pho chu,bac cau'.split(',')
+);
+
+/**
+ * Places named in a petition: villages, roads, bridges, markets, schools, canals, kilometre marks, people's houses as landmarks. A commune's or province's
+ * own name is no place here: it is the same for all.
+ */
+export function placesOf(words: Words, range: readonly [number, number] = [0, words.tokens.length]): Place[] {
+  const { tokens } = words;
+  const shout = tokens.filter(({ capital, key }) => capital && /[a-z]/.test(key)).length > tokens.length * 0.6;
+  const found: Place[] = [];
+  let until = 0;
+  const kinds = outermost(find(words, vocabulary.places)).sort((a, b) => a.from - b.from);
+  const longer = [...outermost(find(words, vocabulary.fields)), ...outermost(find(words, vocabulary.things))];
+  const demanded = new Set(find(words, vocabulary.demands).map((one) => one.from));
+  for (const { from, to, value: family, sure } of kinds) {
+    if (from < until || from < range[0] || to > range[1] || sure < 0.55) continue;
+    const kind = tokens.slice(from, to).map(({ key }) => key).join(' ');
+    if (family === 'km') {
+      const number = [tokens[to], tokens[from - 1]].find((token) => token && /^\d/.test(token.key) && token.end <= tokens[from]!.start + 12);
+      if (number && tokens[to] === number) found.push({ family, name: number.key, form: number.key, from, to: to + 1 });
+      continue;
+    }
+    let at = to;
+    if (tokens[at]?.key === 'so' && /^\d/.test(tokens[at + 1]?.key ?? '')) at += 1;
+    if (!tokens[at]?.capital && longer.some((one) => one.from === from && one.to > at)) continue;
+    if (!tokens[at]?.capital && (demanded.has(at) || longer.some((one) => one.from < from && one.to > from))) continue;
+    if (to - from === 1 && compounds.has(`${kind} ${tokens[at]?.key ?? ''}`) && !tokens[at]?.capital) continue;
+    for (;;) {
+      const [name, end] = nameAt(words, at, named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng'), shout);
+      if (name.length === 0) break;
+      const prefix = ranked.has(kind) ? `${rankOf(kind)} ` : '';
+      found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), form: prefix + name.map(({ form }) => form).join(' '), from, to: end });
+      until = end;
+      // "thôn 2, 3 và 5": further numbers belong to the same word.
+      const skip = ['va', 'den', 'sang'].includes(tokens[end]?.key ?? '') ? end + 1 : end;
+      if (!/^\d+$/.test(name[0]!.key) || !/^\d+$/.test(tokens[skip]?.key ?? '') || (skip === end && !tokens[end]!.pause) || family === 'đường') break;
+      at = skip;
+    }
+  }
+  if (!shout) found.push(...unnamedKinds(words, range, found));
+  return unique(found);
+}
+
+const notPlaces = new Set('ubnd hđnd mttq nhà chính quốc bộ sở đảng hội ủy viettel vnpt evn luật nghị bảo vneid ngân tỉnh xã nước ubmttq thủ phòng ban trường đoàn công ông bà nhân'.split(' ').map(formOf));
+const leads = new Set('o tai den ra vao vo tu khu qua ve len xuong gan chan doan noi'.split(' '));
+
+/** Names after a word of place with no kind said ("ruộng ở Bờ Hồ"): two capitals or more. */
+function unnamedKinds({ tokens }: Words, range: readonly [number, number], known: readonly Place[]): Place[] {
+  const found: Place[] = [];
+  for (let at = Math.max(1, range[0]); at < range[1]; at += 1) {
+    const first = tokens[at]!;
+    if (!first.capital || first.pause || notPlaces.has(first.form) || !leads.has(tokens[at - 1]!.key) || known.some((one) => at >= one.from && at < one.to)) continue;
+    let end = at;
+    while (end < at + 4 && tokens[end]?.capital && !(end > at && tokens[end]!.pause)) end += 1;
+    if (end - at < 2) continue;
+    const name = tokens.slice(at, end);
+    found.push({ family: 'nơi', name: name.map(({ key }) => key).join(' '), form: name.map(({ form }) => form).join(' '), from: at, to: end });
+  }
+  return found;
+}
+
+function rankOf(kind: string): string {
+  return kind === 'duong tinh' || kind === 'duong tinh lo' ? 'tinh lo' : kind === 'huyen lo' ? 'duong huyen' : kind;
+}
+
+function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: boolean): [Token[], number] {
+  const first = tokens[at];
+  if (!first || (first.pause && at > 0 && !/^\d/.test(first.key))) return [[], at];
+  if (/^\d/.test(first.key)) {
+    const letter = tokens[at + 1];
+    const own = letter && !letter.pause && /^[a-d]$/.test(letter.form) && letter.start <= first.end + 1;
+    return own ? [[first, letter], at + 2] : [[first], at + 1];
+  }
+  if (first.capital && !shout) {
+    let end = at;
+    while (end < at + 4 && tokens[end] && tokens[end]!.capital && !(end > at && tokens[end]!.pause) && !kindKeys.has(tokens[end]!.key + (end === at ? '!' : ''))) end += 1;
+    if (/^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && tokens[end - 1]!.end + 1 >= tokens[end]!.start) end += 1;
+    return [tokens.slice(at, end), end];
+  }
+  if (!small) return [[], at];
+  let end = at;
+  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && ((!nameEndKeys.has(tokens[end]!.key) && !idleKeys.has(tokens[end]!.key)) || isDoubtful(tokens, end, at, marked))) end += 1;
+  if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause) end += 1;
+  return [tokens.slice(at, end), end];
+}
+
+const kindKeys = new Set(['thon', 'xom', 'ap', 'xa', 'duong', 'cau', 'cho', 'truong', 'quoc']);
+
+/** Syllables that end names mostly, yet begin them often when the writer marks them so ("Đông", "Trung" are names, "đồng", "trường" are not). */
+function isDoubtful(tokens: readonly Token[], at: number, first: number, marked: boolean): boolean {
+  const { key, form } = tokens[at]!;
+  const next = tokens[at + 1];
+  if (key === form && !marked) return at === first && ['dong', 'nhat', 'tan', 'moi', 'lai', 'nam', 'yen'].includes(key) && next !== undefined && !next.pause && !nameEndKeys.has(next.key);
+  return !endForms.has(form) && !idleForms.has(form);
+}
+
+const endForms = new Set(listed(nameEnds).map(formOf));
+const idleForms = new Set(listed(idle).flatMap((term) => term.split(' ').map(formOf)));
+
+function unique(found: Place[]): Place[] {
+  const seen = new Set<string>();
+  return found.filter(({ family, form }) => !seen.has(`${family}:${form}`) && seen.add(`${family}:${form}`));
+}
+
+/** Whether two names are one: equal, one the beginning of the other, or written without marks on one side. Đông Sơn is not Đồng Sơn. */
+export function sameName(a: string, b: string): boolean {
+  const [plainA, plainB] = [bare(a), bare(b)];
+  if (plainA !== plainB) {
+    const [short, long] = plainA.length < plainB.length ? [plainA, plainB] : [plainB, plainA];
+    return short.includes(' ') && !/\d/.test(long) && long.startsWith(`${short} `);
+  }
+  return a === b || a === plainA || b === plainB;
+}
+
+function bare(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+}
