@@ -215,7 +215,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   {
     pattern:
-      'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem))',
+      'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem|bao cao|truc tiep|tiep nhan|cap nhat|ban giao|to chuc|cung cap|phat hanh|hoan thien|so hoa|luu tru|thong bao|ra soat|thu thap|giup|la dau moi|van hanh|trinh|cong khai|co trach nhiem))',
     name: 'Văn phòng HĐND và UBND',
     kind: 'office',
     capital: true

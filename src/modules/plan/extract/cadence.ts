@@ -32,7 +32,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\p{L}])(quy|thang|tuan|nam)\s+(?:mot|1|01)\s+lan(?![\p{L}])/gu,
   new RegExp(`(?:[,;]|va)\\s+(${ITEM})(?=\\s+(?:truoc|cham nhat|vao ngay|xong))`, 'gu'),
   /(?:ngay \d{1,2}(?: cua)? )?thang (?:dau|cuoi)(?: cua)?(?: moi)? quy(?: sau)?(?![\p{L}]|\s+(?:iv|i{1,3}|[1-4])(?![\p{L}]))/gu,
-  /ngay (?:\d{1,2}|cuoi(?: cung)?|dau tien|lam viec (?:cuoi(?: cung)?|dau tien))(?: cua)? thang(?: (?:sau|ke tiep|tiep theo))?(?=\s*(?:$|[.;,)]))/gu,
+  /(?:(?:ngay|tuan) (?:\d{1,2}|cuoi(?: cung)?|dau(?: tien)?|thu (?:nhat|hai|ba|tu))|ngay lam viec (?:cuoi(?: cung)?|dau tien))(?: cua)? thang(?: (?:sau|ke tiep|tiep theo))?(?=\s*(?:$|[.;,)]))/gu,
   new RegExp(`(?<![\\p{L}\\d])(${ITEM})\\s*(?=\\((?:truoc|cham nhat|vao) )`, 'gu'),
   /(?<![\p{L}])truoc(?:, trong)?(?: va|,) sau (?:moi |cac |tung )?ky hop/gu
 ];

@@ -95,6 +95,7 @@ const COUNTED: readonly [string, string][] = [
   ['chuyen trang', 'articles'],
   ['phong su', 'articles'],
   ['quy che', 'papers'],
+  ['chuong trinh hanh dong', 'papers'],
   ['quy trinh', 'papers'],
   ['chi bo', 'count'],
   ['dong chi', 'people'],

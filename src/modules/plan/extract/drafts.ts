@@ -193,8 +193,9 @@ function dayOfRhythm(text: string, before: Draft | undefined): FoundDeadline | n
 }
 
 function startsNew(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null, reports: boolean): boolean {
-  if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead)) return true;
-  if (owners.opens && segment.after === 'stop' && current.found === null && found !== null && found.rank >= 6) return true;
+  const timed = found !== null && found.rank >= 6 && current.found === null && current.lead.length > 0 && !/(?:^|\s)được\s/.test(segment.text);
+  if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead || timed)) return true;
+  if (owners.opens && segment.after === 'stop' && timed) return true;
   if (reports && current.found?.deadline.type !== 'cadence') return true;
   // "mở 02 đợt cao điểm trong năm; hằng quý rà soát …": a rhythm that opens its clause begins a task beside one of another time.
   if (found?.deadline.type === 'cadence' && found.start < 9 && current.found !== null && !sameDue(found, current.found)) return true;

@@ -35,6 +35,13 @@ function findAttributes(text: string): FoundAttribute[] {
     // "thời gian: tháng 7 - 8/2026; Ban A chủ trì, Hội B phối hợp": the owner stands behind the time without a label.
     const behind = kind === 'time' ? /;\s*/.exec(value) : null;
     const rest = behind ? value.slice(behind.index + behind[0].length) : '';
+    // "Phụ trách: Văn phòng; xong trong tháng 5": the time stands behind the owner without a label.
+    const due = kind === 'lead' ? /[;,]\s*(?=(?:xong|hoàn thành|trước|trong|chậm nhất|tháng|quý|ngày)\s)/iu.exec(value) : null;
+    if (due)
+      return [
+        { kind, value: value.slice(0, due.index), start: match.index },
+        { kind: 'time', value: value.slice(due.index + due[0].length), start: match.index + 1 }
+      ];
     if (behind && ownersOf(rest).lead.length > 0)
       return [
         { kind, value: value.slice(0, behind.index), start: match.index },
@@ -114,7 +121,8 @@ function ownerOfHeading(text: string, node: OutlineNode): { lead: Body[]; coord:
 }
 
 function headingDeadline(text: string, node: OutlineNode, context: DeadlineContext): Deadline | null {
-  const bracket = /\(([^)]+)\)\s*[:.]?\s*$/.exec(text);
+  // "Chặng 1 - 30 ngày đầu (01/4 - 30/4/2026): Ổn định": the bracket before a colon dates what stands below as well.
+  const bracket = /\(([^)]+)\)\s*(?:[:.]?\s*$|:\s)/.exec(text);
   const words = bracket ? bracket[1]! : node.announces ? text : '';
   const found = words === '' ? null : surest(findDeadlines(words, context));
   return found && (bracket || found.rank >= 6) ? found.deadline : null;

@@ -246,7 +246,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   )
     return;
   if (setting.tail === node.paragraph && wordCount(text) <= 14 && !/[.;]\s*$/.test(text) && subjectOf(text) === null) return;
-  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach))(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
+  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach|du kien|khoang))(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;
@@ -294,6 +294,8 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
 /** A short, bold or capital line with nothing under it is a title, not a task. */
 function isMereTitle(node: OutlineNode, last: boolean): boolean {
   if (node.marker && RANK[node.marker.style] >= 3) return false;
+  // "**1. Ban hành hướng dẫn**" over lines of owner and time is what must be done.
+  if (node.children.some((child) => ownAttributes(child) !== null)) return false;
   const bare = node.text.trim();
   if (node.marker && RANK[node.marker.style] <= 1 && wordCount(bare) <= 12 && !/[.;]$/.test(bare)) return true;
   if (bare === bare.toUpperCase() && wordCount(bare) <= 25) return true;

@@ -64,7 +64,7 @@ export function markerOf(text: string): Marker | null {
     take(/^\s*(?:(?:MUC|Muc)\s+)?([IVXL]{1,6})\s*[.)/:-]\s*(?=\S)/, 'roman') ??
     take(/^\s*(?:PHAN|CHUONG|Phan|Chuong)\s+([IVXL]{1,6}|(?:THU|Thu|thu) \p{L}+)[\s.:-]+(?=\S)/u, 'part') ??
     take(
-      /^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec)\s+(?:so\s+|thu\s+)?)(\d{1,2})\s*[:.]\s*(?=\S)/,
+      /^\s*(?:(?:Nhiem vu|NHIEM VU|Chi tieu|CHI TIEU|Muc tieu|Noi dung|NOI DUNG|Giai phap|Cong viec|Buoc|Viec|Giai doan|Chang|Dot)\s+(?:so\s+|thu\s+)?)(\d{1,2})(?:\s*[:.]\s*|\s+-\s+|\s+(?=\())(?=\S)/,
       'number-paren'
     ) ??
     take(/^\s*Thu\s+(nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\s*(?:la\s*)?[,:]\s*(?:la,?\s+)?(?=\S)/, 'number-paren') ??

@@ -105,14 +105,14 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head)) return true;
   // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
   const opening = section !== 'target' && DOINGS.has(level.unit) ? folded.slice(subjectOf(text)?.end ?? 0, level.start) : '';
-  if (/^[\s:]*(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
+  if (/^[\s:]*(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: thanh cong| tot)?(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
   if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi)\s*$/.test(before))
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))\s*$/.test(before))
   );
 }
 

@@ -123,7 +123,7 @@ export function ownersOf(sentence: string): Owners {
       const list = bodyListAt(sentence, folded, match.index + match[0].length);
       if (
         list &&
-        /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/.test(
+        /^\s*(?:chu tri|la co quan chu tri|phu trach|chiu trach nhiem|truc tiep \p{L}|(?:tham muu|thuc hien)\s*[,;.)]|(?:tham muu|thuc hien)$)/u.test(
           folded.slice(list.end)
         )
       ) {

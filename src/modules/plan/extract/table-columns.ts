@@ -37,6 +37,9 @@ export const TICK = /^[xX×✓✔√v●•*+]+$/u;
 export function roleOfHead(head: string): ColumnRole | null {
   const folded = fold(head).replace(/\s+/g, ' ').trim();
   if (/^(?:stt|tt|so tt|so thu tu|s ?tt|#|so)$/.test(folded)) return 'number';
+  if (/^(?:ma|ma so|ky hieu)(?: (?:chi so|chi tieu|nhiem vu|cong viec))?$/.test(folded)) return 'number';
+  // "Tháng | Nội dung | Người chỉ đạo": a calendar told row by row.
+  if (/^(?:thang|quy|tuan|ngay)(?:(?:,| -)? (?:thang|nam))?$/.test(folded)) return 'time';
   if (/don vi tinh|^dvt$|^don vi do/.test(folded)) return 'unit';
   if (/da thuc hien|ket qua thuc hien|uoc thuc hien|thuc te|^th (?:nam|6 thang)|^ket qua (?:0?6 thang|nam|quy)/.test(folded)) return 'past';
   if (/so sanh|^ty le (?:tang|giam)|^%? ?tang|tang,? ?giam/.test(folded)) return 'note';
