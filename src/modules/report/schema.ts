@@ -79,6 +79,8 @@ export const AddBlock = v.object({ reportId: id, sectionId: v.pipe(v.string(), v
 export const RemoveBlock = v.object({ reportId: id, blockId: v.pipe(v.string(), v.maxLength(40)), v: version });
 /** `figure` is an id with its look: "3.6", "3.6:phan". */
 export const InsertFigure = v.object({ reportId: id, blockId: v.pipe(v.string(), v.maxLength(40)), figure: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}.-]+(:[a-z]+)?$/u, 'core.field-unreadable')) });
+/** `source` is the key of a `Citable`. */
+export const CiteSource = v.object({ reportId: id, blockId: v.pipe(v.string(), v.maxLength(40)), source: v.pipe(v.string(), v.regex(/^(plan|report|proof|act):[0-9a-f-]{36}$/, 'core.field-unreadable')) });
 /** '' takes every newer figure. */
 export const FigureAct = v.object({ reportId: id, figureId: optionalText(60) });
 export const SetSubject = v.object({ reportId: id, subject: text(500) });

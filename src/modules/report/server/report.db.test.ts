@@ -11,10 +11,15 @@ import { Conflict, Forbidden, Invalid, NotFound, RuleBroken } from '#core/errors
 import { warmPdf } from '#modules/paper/server/pdf.ts';
 import { recordEntry } from '#modules/target/server/commands/record-entry.ts';
 import { openAheadOf } from '#modules/obligation/server/open-ahead.ts';
+import { newId } from '#core/ids.ts';
+import { openObligations } from '#modules/obligation/server/commands/open-obligations.ts';
+import { stateProgress } from '#modules/obligation/server/commands/state-progress.ts';
 import { campaign, look } from '../../../../tests/support/reports.ts';
 import { world } from '../../../../tests/support/world.ts';
 import { blocksOf, figuresUsed, handWritten } from '../document.ts';
 import { figureText } from '../figure.ts';
+import { citables } from './citables.ts';
+import { citeSource } from './commands/cite-source.ts';
 import { draftReport } from './commands/draft-report.ts';
 import { endSeries, openPeriod } from './commands/keep-series.ts';
 import { adoptSeries, openSeries } from './commands/open-series.ts';
@@ -213,5 +218,30 @@ describe('writing', () => {
     expect(blocksOf(report.content).find((block) => block.id === blockId)).toMatchObject({ type: 'paragraph', text: 'UBND đang giải quyết. {{3.6:phan}}' });
     await removeBlock.execute(c.as('clerk'), { reportId: id, blockId, v: 4 });
     expect(await refusal(removeBlock.execute(c.as('clerk'), { reportId: id, blockId, v: 4 }))).toBeInstanceOf(NotFound);
+  });
+});
+
+describe('referring to papers', () => {
+  it('lists plans, proofs and work done in the period that the writer may see, and puts one behind a passage', async () => {
+    const { c, series } = await campaign(here);
+    const { id } = await draftReport.execute(c.as('clerk'), { seriesId: series['monthly'], period: '2026-11' });
+    const work = { kind: 'task', subjectKind: 'task', subjectId: newId(), period: '', title: 'Rà soát hộ nghèo', product: '', leadOrganizationId: c.organization('peoples-committee'), responsiblePersonId: null, coordinatingOrganizationIds: [], fromOn: null, dueOn: '2026-11-25', dueAt: null, remindOn: '2026-11-25', needed: null, planId: null, forTaskId: null, basis: '', lawRule: null };
+    const { ids } = await openObligations.execute(c.clock, { obligations: [work] });
+    await stateProgress.execute(c.as('ubnd-officer'), { obligationId: ids[0] ?? '', status: 'done', happenedOn: '18/11/2026', paper: 'Báo cáo số 120/BC-UBND ngày 18/11/2026' });
+    const { report } = await look(c, id);
+    const find = (role: Role, text = '') => c.read((tx) => citables(tx, c.as(role).actor, { reportId: id, from: report.from, to: report.to }, text));
+    const all = await find('clerk');
+    expect(all.filter((one) => one.key.startsWith('plan:'))).toHaveLength(1);
+    const act = all.find((one) => one.kind === 'act');
+    expect(act?.words).toBe('ngày 18/11/2026, UBND xã hoàn thành: Rà soát hộ nghèo');
+    expect((await find('clerk', 'bao cao 120')).map((one) => [one.kind, one.words])).toEqual([['paper', 'Báo cáo số 120/BC-UBND ngày 18/11/2026']]);
+    expect((await find('clerk', 'khong co chu nay')).length).toBe(0);
+    const block = blocksOf(report.content).find((each) => each.type === 'paragraph');
+    const cite = (role: Role, source = act?.key ?? '') => citeSource.execute(c.as(role), { reportId: id, blockId: block?.id, source });
+    await cite('clerk');
+    const after = blocksOf((await look(c, id)).report.content).find((each) => each.id === block?.id);
+    expect(after?.type === 'paragraph' && after.text.endsWith('Ngày 18/11/2026, UBND xã hoàn thành: Rà soát hộ nghèo.')).toBe(true);
+    expect(await refusal(cite('clerk', 'act:00000000-0000-7000-8000-000000000000'))).toBeInstanceOf(NotFound);
+    for (const role of ['delegate', 'ubnd-officer'] as const) expect(await refusal(cite(role)), role).toBeInstanceOf(role === 'delegate' ? Forbidden : NotFound);
   });
 });

@@ -4,10 +4,12 @@ import { newId } from '#core/ids.ts';
 import { fill, type Lang } from '#core/words.ts';
 import { organizationChoices } from '#modules/organization/server/queries.ts';
 import { approveReport, returnReport, reviewReport, submitReport, takeBackReport } from '#modules/report/server/commands/approve-report.ts';
+import { citeSource } from '#modules/report/server/commands/cite-source.ts';
 import { draftReport } from '#modules/report/server/commands/draft-report.ts';
 import { issueReport, recallReport } from '#modules/report/server/commands/issue-report.ts';
 import { keepFigure, takeFigures } from '#modules/report/server/commands/refresh-figures.ts';
 import { addBlock, insertFigure, removeBlock, saveReport, setSubject } from '#modules/report/server/commands/write-report.ts';
+import { shownCitables } from '#modules/report/server/citables.ts';
 import { figureEvidence, reportView } from '#modules/report/server/page.ts';
 import { paths } from '#paths';
 import * as messages from './messages.ts';
@@ -15,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const acts = ['tra-lai', 'ban-hanh', 'thu-hoi', 'lap-lai'] as const;
 
-/** `sua`: block being written · `so-lieu`: figure opened · `chen`: block a figure goes into · `viec`: what is being done with the report. */
+/** `sua`: block being written · `so-lieu`: figure opened · `chen`: block a figure goes into · `dan`: block a reference goes into · `viec`: what is being done with the report. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
   locals.read(async (tx) => {
     const clock = { now: locals.now, today: locals.today };
@@ -30,6 +32,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       evidence: shown,
       editing: url.searchParams.get('sua'),
       inserting: url.searchParams.get('chen'),
+      citing: url.searchParams.get('dan'),
+      sources: view.may.write && url.searchParams.has('dan') ? await shownCitables(tx, locals.actor, { reportId: view.report.id, from: view.report.from, to: view.report.to }, (url.searchParams.get('tim') ?? '').slice(0, 120)) : null,
       find: url.searchParams.get('tim') ?? '',
       act: acts.find((each) => each === act) ?? null,
       organizations: view.may.write ? (await organizationChoices(tx)).map((body) => ({ value: body.id, label: body.shortName || body.name })) : [],
@@ -49,6 +53,7 @@ export const actions: Actions = {
   add: form(addBlock, { add: own, to: (result, event) => here(event, `#${result.blockId}`), done: (_, { locals }) => flash(locals.lang, 'added') }),
   remove: form(removeBlock, { add: own, to: (_, event) => here(event), done: (_, { locals }) => flash(locals.lang, 'removedBlock') }),
   insert: form(insertFigure, { add: own, to: (result, event) => here(event, `#${result.blockId}`), done: (_, { locals }) => flash(locals.lang, 'inserted') }),
+  cite: form(citeSource, { add: own, to: (result, event) => here(event, `#${result.blockId}`), done: (_, { locals }) => flash(locals.lang, 'cited') }),
   subject: form(setSubject, { add: own, to: (_, event) => here(event), done: (_, { locals }) => flash(locals.lang, 'savedSubject') }),
   take: form(takeFigures, { add: own, to: (_, event) => here(event), done: (result, { locals }) => flash(locals.lang, 'taken', { n: result.changed }) }),
   keep: form(keepFigure, { add: own, to: (_, event) => here(event), done: (result, { locals }) => flash(locals.lang, 'kept', { shown: result.shown, day: formatDay(result.asOf) }) }),
