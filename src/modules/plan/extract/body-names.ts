@@ -52,7 +52,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'thu ky (?:doan(?: giam sat)?|to giup viec)', name: sentenceCase, kind: 'office-holder' },
   { pattern: '(?:cac |moi |tung )?thanh vien (?:doan(?: giam sat)?|ban|to|duoc phan cong)(?! dai bieu)', name: sentenceCase, kind: 'office-holder', capital: true },
   { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
-  { pattern: 'bi thu (?:dang uy|chi bo)', name: sentenceCase, kind: 'office-holder' },
+  { pattern: '(?:pho )?bi thu(?: thuong truc)?(?: dang uy| chi bo)|pho bi thu(?: thuong truc)?', name: sentenceCase, kind: 'office-holder' },
   // The office before the council it serves.
   {
     pattern: `(?:van phong |vp\\.? ?)+(?:doan dbqh (?:va|&) ?)?${HD}(?:(?: va | ?[&,-] ?| )${UB})?`,

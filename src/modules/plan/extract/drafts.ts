@@ -218,7 +218,7 @@ function belongsTo(segment: Segment, current: Draft, owners: Owners, found: Foun
     current.coord = distinct([...current.coord, ...owners.lead]);
     return true;
   }
-  const bracketed = /^\(.*\)[\s.]*$/.test(segment.text);
+  const bracketed = /^\([^()]*\)[\s.]*$/.test(segment.text);
   if (!bracketed && (owners.opens || !isTimeNote(segment.text, found))) return false;
   const named = bracketed ? bodiesOfCell(segment.text.replace(/^\(|\)[\s.]*$/g, '')) : owners;
   if (found && (!current.found || found.rank >= current.found.rank)) current.found = found;

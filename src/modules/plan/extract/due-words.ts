@@ -27,7 +27,7 @@ export const END_TRIGGER =
 export const STRICT =
   /(?:^|[^\p{L}])(?:truoc|xong truoc|hoan thanh truoc)(?:\s+\d{1,2}\s?(?:gio|h)[\p{L}\d ]{0,12})?\s*(?:ngay|thang|nam)?\s*$/u;
 export const CITATION =
-  /(?:so|nghi quyet|ket luan|ke hoach|de an|luat|quyet dinh|chi thi|cong van|thong bao|huong dan|nghi dinh|thong tu|chuong trinh|bao cao|to trinh)\s[^;:.]{0,90}$/;
+  /(?:so(?=\s*\d)|nghi quyet|ket luan|ke hoach|de an|luat|quyet dinh|chi thi|cong van|thong bao|huong dan|nghi dinh|thong tu|chuong trinh|bao cao|to trinh)\s[^;:.]{0,90}$/;
 export const START_TRIGGER = /(?:bat dau(?: thuc hien)?|ke|ap dung|thuc hien|hieu luc)?\s*(?<![\p{L}])tu\s*(?:ngay\s*)?$/u;
 
 /** The year a yearless day means: that of the plan, or the next when the day lies before the day of issue. */

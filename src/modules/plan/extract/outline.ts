@@ -26,7 +26,7 @@ export interface OutlineNode {
 /** What a heading says its section is for, or `null` when it does not say. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
-  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do)(?![\p{L}])/u.test(folded.slice(0, 60));
+  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do|yeu cau ve (?:so luong|chat luong|muc|ket qua))(?![\p{L}])/u.test(folded.slice(0, 60));
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   // "Đánh giá, hiệu chỉnh Bộ chỉ số" does something to indicators and states none.
   const doing = /^(?:xay dung|danh gia|ban hanh|ap dung|ra soat|hieu chinh|cong khai|tong hop|cap nhat)(?![\p{L}])/u.test(folded);

@@ -4,6 +4,7 @@ import { findLevels } from './comparator.ts';
 import { fold, wordCount } from './fold.ts';
 import type { SectionKind } from './outline.ts';
 import { subjectOf } from './subjects.ts';
+import { findBodies } from './units.ts';
 import { boundedTimes, timesLevels, zeroLevels } from './worded-levels.ts';
 
 const MONEY = new Set([
@@ -75,6 +76,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before)) return true;
   // "mỗi lượt hỏi không quá 02 phút": how long a turn may last.
   if (/minutes|hours/.test(level.unit) && level.comparator === '<=' && /(?:moi|tung)(?: \p{L}+){1,4}\s*$/u.test(before)) return true;
+  // "được trả lời trong thời gian không quá 07 ngày": in a list of targets a bound on a time is one.
+  if (TIME.has(level.unit) && section === 'target' && level.attached && level.comparator === '<=') return true;
   if (TIME.has(level.unit))
     return (
       level.explicit &&
@@ -104,8 +107,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   const head = before.split(/[,;:.]\s/).pop() ?? '';
   if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head)) return true;
   // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
-  const opening = section !== 'target' && DOINGS.has(level.unit) ? folded.slice(subjectOf(text)?.end ?? 0, level.start) : '';
-  if (/^[\s:]*(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: thanh cong| tot)?(?: tai)?(?: giam sat| khao sat)?|(?:tai )?giam sat|khao sat)\s*$/.test(opening)) return true;
+  if (section !== 'target' && DOINGS.has(level.unit) && countsOwnDoing(text, folded, level.start)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
   // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
@@ -114,6 +116,18 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     section === 'target' &&
     (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))\s*$/.test(before))
   );
+}
+
+const DOING_COUNTED = /(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: thanh cong| tot)?(?: tai)?(?: giam sat| khao sat)?|(?<![\p{L}])(?:tai )?giam sat|(?<![\p{L}])khao sat)\s*$/u;
+
+/** "(Thường trực HĐND xã) tiến hành giám sát | 01 chuyên đề": nothing but a verb of doing between the count and its body, a label or the start. */
+function countsOwnDoing(text: string, folded: string, at: number): boolean {
+  const doing = DOING_COUNTED.exec(folded.slice(0, at));
+  if (!doing) return false;
+  const head = text.slice(0, doing.index).trimEnd();
+  if (head === '' || head.endsWith(':')) return true;
+  const last = findBodies(head).at(-1);
+  return last !== undefined && last.end === head.length;
 }
 
 function bodyJustBefore(text: string, at: number): boolean {
