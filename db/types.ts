@@ -673,6 +673,7 @@ export interface Petition {
   compiled_at: Timestamp | null;
   council_id: string;
   field: string | null;
+  fingerprint: Generated<Json>;
   judged_at: Timestamp | null;
   keys: Generated<string[]>;
   last_raised_on: string | null;

@@ -11,7 +11,8 @@ create table petition (
   split_id uuid,                                -- made by this splitting of another petition
   proposed_field text,                          -- what the analysis proposed when it came in; an office's other choice is a lesson
   proposed_level text,
-  keys text[] not null default '{}',            -- weighted words and places by which candidates for the same matter are found
+  keys text[] not null default '{}',            -- selective words and places by which candidates for the same matter are found
+  fingerprint jsonb not null default '{}',      -- what two petitions are compared by (petition/analysis/fingerprint.ts)
   search_key text not null,
   words tsvector generated always as (to_tsvector('simple', search_key)) stored,
   recorded_at timestamptz not null,
@@ -53,7 +54,7 @@ create index petition_village on petition (council_id, village_id) where village
 create index petition_words on petition using gin (council_id, words);
 create index petition_keys on petition using gin (council_id, keys);
 call app.close_table('petition', 'select, insert');
-grant update (title, body, village_id, keys, search_key, version) on petition to nghisu_web;
+grant update (title, body, village_id, keys, fingerprint, search_key, version) on petition to nghisu_web;
 
 -- One time one voter, meeting or delegate raised it. The words stay as they were said.
 create table raising (

@@ -85,8 +85,8 @@ async function begin(context: Context, line: RecordedPetition, proposal: Proposa
   const id = newId<'petition'>(now.getTime());
   const title = line.title === '' ? titleOf(line.text) : line.title;
   const key = searchKeyOf({ code: codeOf(year, number), title, body: line.text, village: line.villageId ? (villages.get(line.villageId) ?? null) : null });
-  await sql`insert into petition (council_id, petition_id, root_id, year, number, title, body, village_id, proposed_field, proposed_level, keys, search_key, recorded_at, recorded_by)
-    values (${councilId}, ${id}, ${id}, ${year}, ${number}, ${title}, ${line.text}, ${line.villageId}, ${proposal.field}, ${proposal.level}, ${proposal.keys}, ${key}, ${now}, ${actor.personId})`.execute(tx);
+  await sql`insert into petition (council_id, petition_id, root_id, year, number, title, body, village_id, proposed_field, proposed_level, keys, fingerprint, search_key, recorded_at, recorded_by)
+    values (${councilId}, ${id}, ${id}, ${year}, ${number}, ${title}, ${line.text}, ${line.villageId}, ${proposal.field}, ${proposal.level}, ${proposal.keys}, ${JSON.stringify(proposal.fingerprint)}, ${key}, ${now}, ${actor.personId})`.execute(tx);
   const raisingId = await insertRaising(context, id, line, raisedOn);
   const code = codeOf(year, number);
   const data = { code, source: line.source, villageId: line.villageId, raisedOn, proposedField: proposal.field, proposedLevel: proposal.level };

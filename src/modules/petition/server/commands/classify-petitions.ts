@@ -57,9 +57,9 @@ export const amendPetition = command({
     if (row.version !== input.version) throw new Conflict({ title: row.title, body: row.body, version: row.version });
     const village = input.villageId === null ? null : ((await sql<{ name: string }>`select name from organization where council_id = ${councilId} and organization_id = ${input.villageId} and kind = 'village'`.execute(tx)).rows[0]?.name ?? undefined);
     if (village === undefined) throw new Invalid({ villageId: 'petition.village-unknown' });
-    const [proposal] = await proposalsOf(tx, [input.body]);
+    const proposal = (await proposalsOf(tx, [input.body]))[0]!;
     const key = searchKeyOf({ code: codeOf(row.year, row.number), title: input.title, body: input.body, village });
-    await sql`update petition set title = ${input.title}, body = ${input.body}, village_id = ${input.villageId}, keys = ${proposal?.keys ?? []}, search_key = ${key}, version = version + 1
+    await sql`update petition set title = ${input.title}, body = ${input.body}, village_id = ${input.villageId}, keys = ${proposal.keys}, fingerprint = ${JSON.stringify(proposal.fingerprint)}, search_key = ${key}, version = version + 1
       where council_id = ${councilId} and petition_id = ${row.id}`.execute(tx);
     const data = { code: codeOf(row.year, row.number), before: { title: row.title, body: row.body, villageId: row.villageId }, after: { title: input.title, body: input.body, villageId: input.villageId } };
     return changed('petition.amended', { subject: { kind: 'petition', id: row.id }, data }, { id: row.id });

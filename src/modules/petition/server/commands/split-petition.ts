@@ -30,8 +30,8 @@ export const splitPetition = command({
       const id = newId<'petition'>(now.getTime());
       const title = titleOf(part);
       const proposal = proposals[index]!;
-      await sql`insert into petition (council_id, petition_id, root_id, year, number, title, body, village_id, split_id, proposed_field, proposed_level, keys, search_key, recorded_at, recorded_by)
-        values (${councilId}, ${id}, ${id}, ${row.year}, ${number}, ${title}, ${part}, ${row.villageId}, ${splitId}, ${proposal.field}, ${proposal.level}, ${proposal.keys},
+      await sql`insert into petition (council_id, petition_id, root_id, year, number, title, body, village_id, split_id, proposed_field, proposed_level, keys, fingerprint, search_key, recorded_at, recorded_by)
+        values (${councilId}, ${id}, ${id}, ${row.year}, ${number}, ${title}, ${part}, ${row.villageId}, ${splitId}, ${proposal.field}, ${proposal.level}, ${proposal.keys}, ${JSON.stringify(proposal.fingerprint)},
           ${searchKeyOf({ code: codeOf(row.year, number), title, body: part, village: row.villageName })}, ${now}, ${actor.personId})`.execute(tx);
       const { rows: raisings } = await sql<{ id: string }>`select r.raising_id as id from raising r join petition p on p.council_id = r.council_id and p.petition_id = r.petition_id where r.council_id = ${councilId} and p.root_id = ${row.id}`.execute(tx);
       for (const raising of raisings)
