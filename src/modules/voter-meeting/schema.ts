@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checked, day, id, list, optionalDay, optionalId, optionalText, text } from '#core/inputs.ts';
+import { checked, day, id, list, optionalDay, optionalId, optionalNumber, optionalText, text } from '#core/inputs.ts';
 
 /** When a round lies: around a session, on a topic of its own, or a whole year's plan. */
 export const timings = ['before-session', 'after-session', 'thematic', 'year'] as const;
@@ -106,7 +106,8 @@ export const ProposeSchedule = v.object({
   area: v.optional(v.record(v.string(), v.string()), {})
 });
 
-export const IssuePlan = v.object({ voterRoundId: id, number: v.pipe(text(60), v.regex(/^\d{1,4}\/[\p{L}\d-]+$/u, 'voter-meeting.number')), issuedOn: day });
+export const IssuePlan = v.object({ voterRoundId: id, number: optionalNumber, issuedOn: day, signerId: id });
+export const IssueRoundPaper = v.object({ voterRoundId: id, kind: v.picklist(['notice', 'invitation'], 'core.field-empty'), number: optionalNumber, issuedOn: day, signerId: id });
 export const SendPress = v.object({ voterRoundId: id, sentOn: day, paper: optionalText(300) });
 
 export const AnswerAssignment = v.object({ voterMeetingId: id, personId: id, answer: v.picklist(['comes', 'declines'], 'core.field-empty'), reason: optionalText(1000), unsafe: checked });
