@@ -99,7 +99,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: '(?:u[yi] ban kiem tra|ubkt)(?: dang uy)?', name: 'Ủy ban Kiểm tra Đảng ủy', kind: 'party-committee' },
   { pattern: `dang uy (?:cac co quan dang|${HD}(?:(?:,? (?:va )?| ?- ?)${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
   {
-    pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! thuc hien)',
+    pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! (?:thuc hien|tai giam sat|giam sat|khao sat|hop|phien|lam viec|hoi nghi|tiep|it nhat|toi thieu|\\d|cac cuoc|lay y kien|dien dan|toa dam))',
     name: sentenceCase,
     kind: 'party-committee'
   },

@@ -146,7 +146,7 @@ const LEVEL = new RegExp(
 const WORDED = new RegExp(` ${WORD_NUMBER} (?:${COUNTED_PATTERN})`);
 const SHARE_COUNT = /(?<![\p{L}\p{N}])((?:it nhat|toi thieu|tren|khong duoi)\s+)(\d{2})\/(\d{2})(?=\s+\p{L})/gu;
 const FRACTION = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9])(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho )|(?<=(?:tren|nhat|thieu|hon|dat) [1-9]/[2-9])\\s+\\p{L})`,
+  `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*)?(?<![\\d/.,-])([1-9])/([2-9]|10)(?=\\s+(?:tong )?(?:so |thoi (?:gian|luong)|dai bieu|thanh vien|ho )|(?<=(?:tren|nhat|thieu|hon|dat) [1-9]/(?:[2-9]|10))\\s+\\p{L})`,
   'gu'
 );
 

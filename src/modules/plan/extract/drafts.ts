@@ -58,11 +58,12 @@ function splitDemand(segment: Segment): Segment[] {
   return ownersOf(segment.text.slice(after)).opens ? cutAt(segment, match.index, after) : [segment];
 }
 
+/** Doings that begin a task of their own inside a sentence, when a due time stands with them. */
+const DOING =
+  '(?:dinh ky|hang(?: thang| quy| nam| tuan)?|moi(?: thang| quy| nam)?|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet|bao dam|dam bao|chuan bi|cap nhat|lap|xay dung|tham muu|ra soat|cong khai|giao ban|kiem tra|dang tai|tra loi|giai trinh|khao sat|giam sat)';
 /** Where a new task may begin inside a sentence: a rhythm, a doing with a result, or a body with its own verb. */
-const NEXT_TASK =
-  /[,.]\s*(?:va |dong thoi )?(?=(?:dinh ky|hang (?:thang|quy|nam|tuan)|moi (?:thang|quy|nam)|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}]))|,\s*(?:va |dong thoi )?(?=\p{L})/gu;
-const VERB_NEXT =
-  /^(?:dinh ky|hang|moi|cuoi moi|so ket|tong ket|danh gia|bao cao|gui|trinh|hoan thanh|ban hanh|to chuc|tong hop|cong bo|nop|thong bao|niem yet)(?![\p{L}])/u;
+const NEXT_TASK = new RegExp(`[,.]\\s*(?:va |dong thoi )?(?=${DOING}(?![\\p{L}]))|,\\s*(?:va |dong thoi )?(?=\\p{L})`, 'gu');
+const VERB_NEXT = new RegExp(`^${DOING}(?![\\p{L}])`, 'u');
 
 /** "… trước ngày 15/01/2026, định kỳ 6 tháng đánh giá …", "sơ kết vào tháng 7, tổng kết vào tháng 12": a second due time is a task of its own. */
 function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
@@ -74,9 +75,12 @@ function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
     if (wordCount(segment.text.slice(0, match.index)) < 3 || wordCount(rest) < 4) continue;
     // "tiếp xúc trước kỳ họp giữa năm (xong trước 15/6), trước kỳ họp cuối năm (xong trước 20/11)": each bracket dates its own.
     const bracketed = /\)$/.test(folded.slice(0, match.index)) && /^(?:truoc|sau|tai|dot|lan|ky|quy|cuoi|giua)[^();]*\([^()]*\)[\s.]*$/.test(folded.slice(after));
-    if (!bracketed && !VERB_NEXT.test(folded.slice(after)) && !hasPredicate(rest)) continue;
+    const begins = bracketed || VERB_NEXT.test(folded.slice(after)) || hasPredicate(rest);
+    if (!begins && !/^(?!trước|trong|cho|để|nhằm|theo|với|của|từ|đến|các|những|chậm|xong|và|nhưng|riêng)\p{Ll}/u.test(rest)) continue;
     const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
     const second = surest(findDeadlines(rest, context));
+    // "đăng ký trước ngày 31/01, tự chấm điểm gửi về Văn phòng trước ngày 25/11": two days part two doings, whatever the verb.
+    if (!begins && !(first?.deadline.type === 'date' && second?.deadline.type === 'date' && first.rank >= 8 && second.rank >= 8)) continue;
     if (!first || !second || first.rank < 6 || second.rank < 6 || sameDue(first, second)) continue;
     // "hằng năm, ban hành trong tháng 01": the month of that rhythm.
     if (first.deadline.type === 'cadence' && second.yearless && !hasPredicate(rest)) continue;

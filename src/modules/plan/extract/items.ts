@@ -252,6 +252,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
     return;
   }
   if (node.section === 'purpose') {
+    if (tellsOfPast(node)) return;
     if (
       findLevels(text).some((level) => level.explicit) ||
       (/bao cao/.test(folded) && findDeadlines(text, setting.deadlines).some((one) => one.rank >= 6))
@@ -301,6 +302,13 @@ function isMereTitle(node: OutlineNode, last: boolean): boolean {
   if (bare === bare.toUpperCase() && wordCount(bare) <= 25) return true;
   if (!node.marker && !/[.;]$/.test(bare) && wordCount(bare) <= 16 && !last && subjectOf(bare) === null) return true;
   return node.paragraph.strong && wordCount(bare) <= 20 && !/[.;]$/.test(bare);
+}
+
+/** Under "Kết quả năm qua", "Thực trạng": what was, with nothing left to check. */
+function tellsOfPast(node: OutlineNode): boolean {
+  for (let at: OutlineNode | null = node; at; at = at.parent)
+    if (/^(?:ket qua|thuc trang|tinh hinh|danh gia|ton tai|han che|nguyen nhan|su can thiet|dac diem|khai quat)(?![\p{L}])/u.test(fold(at.text))) return true;
+  return false;
 }
 
 function orphan(node: OutlineNode): boolean {

@@ -26,13 +26,13 @@ export interface OutlineNode {
 /** What a heading says its section is for, or `null` when it does not say. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
-  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do|yeu cau ve (?:so luong|chat luong|muc|ket qua))(?![\p{L}])/u.test(folded.slice(0, 60));
+  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do|noi dung thi dua|tieu chuan thi dua|yeu cau ve (?:so luong|chat luong|muc|ket qua))(?![\p{L}])/u.test(folded.slice(0, 60));
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   // "Đánh giá, hiệu chỉnh Bộ chỉ số" does something to indicators and states none.
   const doing = /^(?:xay dung|danh gia|ban hanh|ap dung|ra soat|hieu chinh|cong khai|tong hop|cap nhat)(?![\p{L}])/u.test(folded);
   if (!doing && (target || /^(?:bo |cac |he thong )?tieu chi(?![\p{L}])/u.test(folded)) && !task) return 'target';
   if (
-    /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua (?:dat duoc|hoat dong|cong tac|thuc hien)(?! can)|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong)(?![\p{L}])/u.test(
+    /^(?:muc dich|yeu cau|quan diem|phuong cham|phuong chau|nguyen tac|su can thiet|co so|can cu|thuc trang|tinh hinh|khai quat|dac diem|ton tai|han che|nguyen nhan|bai hoc|ly do|boi canh|ket qua (?:dat duoc|hoat dong|cong tac|thuc hien)(?! can)|danh gia (?:tinh hinh|ket qua|chung|thuc trang)|pham vi|doi tuong|thang diem|xep loai|cach cham diem)(?![\p{L}])/u.test(
       folded
     )
   )

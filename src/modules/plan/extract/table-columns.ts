@@ -71,7 +71,7 @@ export function roleOfHead(head: string): ColumnRole | null {
   )
     return 'value';
   if (/^(?:diem|noi|dia diem) tiep|^don vi (?:duoc |chiu su )?giam sat/.test(folded)) return 'name';
-  if (/nhiem vu|noi dung|cong viec|chuyen de|ten |hoat dong|tieu chi|viec|giai phap/.test(folded)) return 'name';
+  if (/nhiem vu|noi dung|cong viec|chuyen de|ten |hoat dong|tieu chi|viec|giai phap|bien phap|ton tai|kien nghi|van de/.test(folded)) return 'name';
   return null;
 }
 

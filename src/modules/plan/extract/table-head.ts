@@ -11,7 +11,7 @@ export interface Head {
 }
 
 const HEAD_WORDS =
-  /^(?:ca nam|0?[369] thang(?: (?:dau|cuoi) nam)?)$|(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy|thang|trach nhiem|phu trach|bo phan|bat dau|ket thuc|hoan thanh|nguong|cach (?:do|tinh)|chu ky|muc|to (?:so )?\d+|khu vuc \d+)(?![\p{L}])/u;
+  /^(?:ca nam|0?[369] thang(?: (?:dau|cuoi) nam)?)$|(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|so thu tu|bien phap|ton tai|van de|kien nghi|han xu ly|thang|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy|thang|trach nhiem|phu trach|bo phan|bat dau|ket thuc|hoan thanh|nguong|cach (?:do|tinh)|chu ky|muc|to (?:so )?\d+|khu vuc \d+)(?![\p{L}])/u;
 
 function isHeadRow(row: Row, first: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
