@@ -19,9 +19,9 @@ export function policyPage(): string {
   return `${lines.join('\n')}\n`;
 }
 
-function whoMay({ roles: allowed, also }: Permission): string {
+function whoMay({ roles: allowed, also, visitors }: Permission): string {
   const named = allowed === 'everyone-signed-in' ? 'người đã đăng nhập' : roles.filter((role) => allowed.includes(role)).join(' ');
-  return [named, also?.words].filter(Boolean).join(' | ');
+  return [named, also?.words, visitors && 'khách không cần tài khoản'].filter(Boolean).join(' | ');
 }
 
 const path = join(import.meta.dirname, '../docs/policy.txt');

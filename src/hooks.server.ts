@@ -3,7 +3,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { openApp } from '#core/app.ts';
 import { now } from '#core/clock.ts';
-import { clockActor, dayOf } from '#core/context.ts';
+import { dayOf, visitorActor } from '#core/context.ts';
 import { councils, inCouncil } from '#core/db.ts';
 import { isExpected } from '#core/errors.ts';
 import { bodyLimit } from '#core/file-limit.ts';
@@ -90,7 +90,7 @@ function equip(event: RequestEvent): void {
   });
   locals.scope = () => {
     if (!locals.council) error(404, locals.say('core.not-found'));
-    return { database: locals.app.database, councilId: locals.council.id, actor: locals.session?.actor ?? clockActor, now: locals.now };
+    return { database: locals.app.database, councilId: locals.council.id, actor: locals.session?.actor ?? visitorActor, now: locals.now };
   };
   locals.read = async (work) => {
     const scope = locals.scope();

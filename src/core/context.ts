@@ -30,15 +30,20 @@ export interface Belonging {
   role: Role;
 }
 
-/** Who acts: a person of the council with the memberships of this day, or the clock (jobs, the installation itself). */
+/** Who acts: a person of the council with the memberships of this day, the clock (jobs, the installation itself), or a visitor nobody knows. */
 export interface Actor {
   personId: PersonId | null;
   name: string;
   roles: ReadonlySet<Role>;
   belongings: readonly Belonging[];
+  /** Anybody, without an account: may do only what a policy opens to visitors. */
+  visitor?: true;
 }
 
 export const clockActor: Actor = { personId: null, name: 'Hệ thống', roles: new Set(), belongings: [] };
+
+/** Whoever opens a public page. Neither a person nor the clock: `can` refuses it every verb that does not say `visitors: true`. */
+export const visitorActor: Actor = { personId: null, name: 'Khách', roles: new Set(), belongings: [], visitor: true };
 
 export function isIn(actor: Actor, organizationId: string | null | undefined): boolean {
   return organizationId != null && actor.belongings.some((belonging) => belonging.organizationId === organizationId);

@@ -1,9 +1,10 @@
 import type { Actor, Role } from './context.ts';
 import { Forbidden } from './errors.ts';
 
-/** Who may do one verb: these roles, or whoever `also` recognises (its `words` are printed in the matrix). */
+/** Who may do one verb: these roles, or whoever `also` recognises (its `words` are printed in the matrix); with `visitors` anybody without an account besides. */
 export interface Permission {
   roles: readonly Role[] | 'everyone-signed-in';
+  visitors?: true;
   also?: { words: string; holds(actor: Actor, thing: never): boolean };
 }
 
@@ -24,6 +25,7 @@ export const insiders: readonly Role[] = [...standing, ...office, 'board-deputy'
 
 export function can<Verb extends string>(policy: Policy<Verb>, verb: Verb, actor: Actor, thing?: unknown): boolean {
   const permission = policy.verbs[verb];
+  if (actor.visitor) return permission.visitors === true;
   if (actor.personId === null) return actor.roles.size === 0 && actor.name === 'Hệ thống';
   if (permission.roles === 'everyone-signed-in') return true;
   if (permission.roles.some((role) => actor.roles.has(role))) return true;

@@ -34,5 +34,11 @@ export const petitionPolicy = policyOf('petition', {
   reopen: { roles: keepers },
   close: { roles: keepers },
   'see-raiser': { roles: office },
-  'keep-terms': { roles: office }
+  'keep-terms': { roles: office },
+  // Without an account: one matter of one's own, and what one thinks of the answer to it.
+  send: { roles: [], visitors: true },
+  'answer-back': { roles: [], visitors: true },
+  // What came in under doubt, and how the public page takes petitions.
+  'look-over': { roles: office },
+  'set-public-page': { roles: ['administrator', ...keepers] }
 });
