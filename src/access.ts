@@ -4,8 +4,10 @@ import type { Policy } from '#core/policy.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
 import { obligationPolicy } from '#modules/obligation/policy.ts';
 import { overviewPolicy } from '#modules/overview/policy.ts';
+import { petitionPolicy } from '#modules/petition/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
 import { taskPolicy } from '#modules/task/policy.ts';
+import { voterMeetingPolicy } from '#modules/voter-meeting/policy.ts';
 
 /**
  * Who may open each route. A route that is not here answers 404, and a safety test names it.
@@ -34,6 +36,14 @@ export const doors: Record<string, Door> = {
   '/readyz': 'anyone',
   '/metrics': 'anyone',
   '/(work)/[council]/lam-viec': 'signed-in',
+  '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)': 'signed-in',
+  '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)/[petition]': 'signed-in',
+  '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)/nhap': { policy: petitionPolicy, verb: 'record' },
+  '/(work)/[council]/lam-viec/kien-nghi/gan-nhat': { policy: petitionPolicy, verb: 'record' },
+  '/(work)/[council]/lam-viec/kien-nghi/phan-loai': { policy: petitionPolicy, verb: 'classify' },
+  '/(work)/[council]/lam-viec/kien-nghi/chuyen': { policy: petitionPolicy, verb: 'refer' },
+  '/(work)/[council]/lam-viec/kien-nghi/danh-gia': { policy: petitionPolicy, verb: 'judge' },
+  '/(work)/[council]/lam-viec/kien-nghi/tu-khoa': { policy: petitionPolicy, verb: 'keep-terms' },
   '/(work)/[council]/lam-viec/ke-hoach': 'signed-in',
   '/(work)/[council]/lam-viec/ke-hoach/[plan]': 'signed-in',
   '/(work)/[council]/lam-viec/ke-hoach/[plan]/chi-tieu.xlsx': 'signed-in',
@@ -60,6 +70,25 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/ra-soat': { policy: personPolicy, verb: 'account' },
   '/(work)/[council]/lam-viec/thiet-lap/nguoi/[id]': { policy: personPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/tong-quan': { policy: overviewPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot-moi': { policy: voterMeetingPolicy, verb: 'plan' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/sua': { policy: voterMeetingPolicy, verb: 'plan' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/de-xuat': { policy: voterMeetingPolicy, verb: 'plan' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/them': { policy: voterMeetingPolicy, verb: 'plan' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/ket-qua': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/van-ban/[paper]': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/van-ban/[paper]/tep/[kind]': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/dot/[round]/lich.xlsx': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/ghi': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/chuan-bi': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/sua': { policy: voterMeetingPolicy, verb: 'plan' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/co-mat': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/doi-chieu': { policy: voterMeetingPolicy, verb: 'reconcile' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/bien-ban': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/bien-ban/tep/[kind]': { policy: voterMeetingPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-xuc-cu-tri/[meeting]/ket-thuc': { policy: voterMeetingPolicy, verb: 'see' },
   '/(work)/[council]/lam-viec/lich': 'signed-in',
   '/(work)/[council]/lam-viec/tim': 'signed-in',
   '/(work)/[council]/lam-viec/thong-bao': 'signed-in',
@@ -67,6 +96,8 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',
   '/(work)/[council]/lam-viec/viec/moi': { policy: taskPolicy, verb: 'create' },
   '/(work)/[council]/lam-viec/viec/don-doc': { policy: obligationPolicy, verb: 'chase' },
+  '/(work)/[council]/lam-viec/viec/don-doc/cong-van': { policy: obligationPolicy, verb: 'chase' },
+  '/(work)/[council]/lam-viec/viec/don-doc/cong-van/[kind]': { policy: obligationPolicy, verb: 'chase' },
   '/(work)/[council]/lam-viec/viec/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/nhiem-vu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/nhiem-vu/[id]/sua': { policy: taskPolicy, verb: 'amend' },

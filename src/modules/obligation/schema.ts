@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day, id, list, number, optionalDay, optionalId, optionalText, text } from '#core/inputs.ts';
+import { day, id, list, number, optionalDay, optionalId, optionalNumber, optionalText, text } from '#core/inputs.ts';
 import { chasingKinds } from './chasing.ts';
 import { takenBackActs } from './rules.ts';
 
@@ -115,6 +115,15 @@ export const ChaseObligations = v.object({
   answerBy: optionalDay
 });
 
+/** One official letter for overdue work of one body; `number` null takes the next of the year's series. */
+export const ChaseByLetter = v.object({
+  obligationIds: v.pipe(list(id, 100), v.minLength(1, 'obligation.choose-some')),
+  note: optionalText(4000),
+  answerBy: optionalDay,
+  issuedOn: day,
+  signerId: v.pipe(v.string(), v.nonEmpty('core.field-empty'), id),
+  number: optionalNumber
+});
 export const TakeBackAct = v.object({ obligationIds: v.pipe(list(id, 500), v.minLength(1, 'obligation.choose-some')), act: v.picklist(takenBackActs) });
 
 export const WithdrawObligation = v.object({ obligationId: id, paper: v.pipe(text(500), v.minLength(5, 'obligation.paper-short')) });

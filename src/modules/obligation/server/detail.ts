@@ -58,6 +58,9 @@ export interface Chasing {
   note: string;
   paper: string;
   answerBy: string | null;
+  /** Files of the official letter it went out with. */
+  pdfFileId: string | null;
+  docxFileId: string | null;
   on: string;
   by: string | null;
 }
@@ -100,8 +103,8 @@ export async function obligationDetail(tx: CouncilTx, actor: Actor, id: string, 
       x.removed_reason as "removedReason" from obligation_evidence x ${by('added_by')} left join file f on f.council_id = x.council_id and f.file_id = x.file_id where ${of} order by x.added_at, x.obligation_evidence_id`.execute(tx);
   const { rows: comments } = await sql<ObligationDetail['comments'][number]>`select x.obligation_comment_id as id, x.text, x.asks_due_on as "asksDueOn", x.made_at as at, p.name as by
     from obligation_comment x ${by('made_by')} where ${of} and x.taken_back_at is null order by x.made_at, x.obligation_comment_id`.execute(tx);
-  const { rows: chasing } = await sql<Chasing>`select x.step, x.kind, x.note, x.paper, x.answer_by as "answerBy", (x.made_at at time zone 'Asia/Ho_Chi_Minh')::date as on, p.name as by
-    from chasing_step x ${by('made_by')} where ${of} and x.taken_back_at is null order by x.step`.execute(tx);
+  const { rows: chasing } = await sql<Chasing>`select x.step, x.kind, x.note, x.paper, x.answer_by as "answerBy", w.pdf_file_id as "pdfFileId", w.docx_file_id as "docxFileId", (x.made_at at time zone 'Asia/Ho_Chi_Minh')::date as on, p.name as by
+    from chasing_step x ${by('made_by')} left join paper w on w.council_id = x.council_id and w.paper_id = x.paper_id where ${of} and x.taken_back_at is null order by x.step`.execute(tx);
   const { rows: coordinators } = await sql<{ id: string; name: string }>`select o.organization_id as id, coalesce(nullif(o.short_name, ''), o.name) as name from obligation_coordinator x
     join organization o using (council_id, organization_id) where ${of} order by o.position`.execute(tx);
   const refusals = Object.fromEntries(acts.map((act) => [act, actRefusal(act, actor, row, standing)])) as ObligationDetail['refusals'];

@@ -40,7 +40,7 @@ const takeBack: Record<TakenBackAct, (context: Context, row: ObligationRow) => P
   async chase(context, row) {
     const { tx, councilId, actor, now } = context;
     const { rows } = await sql<Data>`update chasing_step x set taken_back_at = ${now}, taken_back_by = ${actor.personId}
-      where x.council_id = ${councilId} and x.obligation_id = ${row.id} and x.step = ${row.chased} and x.taken_back_at is null and x.made_by = ${actor.personId} and x.made_at >= ${since(context)}
+      where x.council_id = ${councilId} and x.obligation_id = ${row.id} and x.step = ${row.chased} and x.paper_id is null and x.taken_back_at is null and x.made_by = ${actor.personId} and x.made_at >= ${since(context)}
       returning x.step, x.kind`.execute(tx);
     return rows[0] ?? null;
   },

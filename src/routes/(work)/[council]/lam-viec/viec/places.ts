@@ -19,6 +19,11 @@ const places: Record<string, Place> = {
     icon: 'list-checks',
     act: (council, work, verb) => (verb === 'count' ? `${paths.task(council, work.subjectId)}#ghi` : onDetail(council, work, verb))
   },
+  'voter-contact': {
+    icon: 'users',
+    act: (council, work, verb) =>
+      verb === 'chase' || verb === 'judge' ? onDetail(council, work, verb) : work.subjectKind === 'voter-round' ? paths.voterRound(council, work.subjectId) : paths.voterMeetingPlan(council, work.subjectId)
+  },
   report: {
     icon: 'file-text',
     act: (council, work, verb) => (work.subjectKind === 'report-series' && verb !== 'chase' && verb !== 'judge' ? `${paths.reports(council)}?che-do=${work.subjectId}` : onDetail(council, work, verb))

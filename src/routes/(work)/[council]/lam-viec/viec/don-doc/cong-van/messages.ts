@@ -1,0 +1,41 @@
+export const vi = {
+  title: 'Công văn đôn đốc',
+  note: 'Gửi {body}, {works} việc quá hạn. Xem lại bản bên dưới; ban hành thì công văn lấy số và được ghi vào lần đôn đốc của từng việc.',
+  work: 'Việc của tôi',
+  chase: 'Đôn đốc việc quá hạn',
+  issue: 'Ban hành công văn',
+  issuedOn: 'Ngày văn bản',
+  signer: 'Người ký',
+  number: 'Số',
+  numberHint: 'Để trống để lấy số tiếp theo: {n}. Số đã cấp trên giấy thì nhập số thật.',
+  answerBy: 'Đề nghị trả lời trước ngày',
+  words: 'Nội dung thêm trong công văn',
+  wordsHint: 'Mỗi dòng thành một đoạn. Sửa xong bấm Xem lại bản in.',
+  look: 'Xem lại bản in',
+  draft: 'Bản thảo',
+  preview: 'Bản in, thể thức Nghị định 30/2020',
+  issued: 'Đã ban hành công văn số {symbol}, ghi vào {works} việc. Tải DOCX, PDF ở mục Đôn đốc của từng việc.',
+  refused: 'Chưa lập được công văn',
+  back: 'Về danh sách đôn đốc'
+} as const;
+
+export const en: Record<keyof typeof vi, string> = {
+  title: 'Chasing letter',
+  note: 'To {body}, {works} overdue items. Look over the paper below; when issued it takes its number and stands behind the chasing of each item.',
+  work: 'My work',
+  chase: 'Chase overdue work',
+  issue: 'Issue the letter',
+  issuedOn: 'Day of the paper',
+  signer: 'Signed by',
+  number: 'Number',
+  numberHint: 'Leave empty for the next number: {n}. If one was given on paper, enter the true one.',
+  answerBy: 'Answer asked before',
+  words: 'More words in the letter',
+  wordsHint: 'Each line becomes a paragraph. Then press Look at the paper again.',
+  look: 'Look at the paper again',
+  draft: 'Draft',
+  preview: 'On paper, layout of Decree 30/2020',
+  issued: 'Letter {symbol} was issued and stands behind {works} items. Its DOCX and PDF are under the chasing of each.',
+  refused: 'The letter cannot be drafted yet',
+  back: 'Back to the list'
+};
