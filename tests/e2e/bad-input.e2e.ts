@@ -159,11 +159,15 @@ test('what was typed when the screen locked is kept and sent after unlocking', a
   await expect(page.getByText('Nội dung ấy được giữ lại; mở khóa xong sẽ gửi tiếp được.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(samplePassword);
   await page.getByRole('button', { name: 'Mở khóa' }).click();
-  await expect(page.getByRole('heading', { name: 'Gửi tiếp nội dung đang dở' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Gửi lại nội dung đang dở' })).toBeVisible();
+  // In words of the office: what was pressed, about what, what was typed; never the name of a field.
+  await expect(page.getByText('Ông/bà vừa bấm')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Gửi ý kiến' })).toBeVisible();
+  expect((await page.locator('dl').innerText()).match(/requestId|obligationId|text\b/g)).toBeNull();
   await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.')).toBeVisible();
-  await page.getByRole('button', { name: 'Gửi tiếp' }).click();
+  await page.getByRole('button', { name: 'Gửi lại' }).click();
   await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.').first()).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Gửi tiếp nội dung đang dở' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Gửi lại nội dung đang dở' })).toHaveCount(0);
   await context.close();
   await later.stop();
   await rm(dataDir, { recursive: true });
