@@ -9,9 +9,12 @@ export interface NavCounts {
   mineLate: number;
   toApprove: number;
   drafts: number;
+  /** Petitions that wait for the reader's side. */
+  petitions: number;
+  petitionsLate: boolean;
 }
 
-type Words = Record<'mine' | 'plans' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
+type Words = Record<'mine' | 'plans' | 'petitions' | 'short.petitions' | 'voters' | 'short.voters' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
 
 export function navigation(council: string, roles: ReadonlySet<Role>, path: string, counts: NavCounts, words: Words): NavGroup[] {
   const item = (icon: NavItem['icon'], label: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
@@ -27,6 +30,9 @@ export function navigation(council: string, roles: ReadonlySet<Role>, path: stri
   if (chairs) first.push(item('chart-no-axes-column-increasing', words.overview, paths.overview(council), { count: counts.toApprove || undefined }));
   first.push(item('list-checks', words.mine, paths.myWork(council), { short: words['short.mine'], count: counts.mine || undefined, late: counts.mineLate > 0 }));
   first.push(item('target', words.plans, paths.plans(council), { short: words['short.plans'] }));
+  const meetsVoters = !['ubnd-chair', 'ubnd-officer', 'ubnd-head-of-office', 'party-officer'].some((role) => roles.has(role as Role)) || runs || chairs;
+  if (meetsVoters) first.push(item('users', words.voters, paths.voterMeetings(council), { short: words['short.voters'] }));
+  first.push(item('message-square-text', words.petitions, paths.petitions(council), { short: words['short.petitions'], count: counts.petitions || undefined, late: counts.petitionsLate }));
   first.push(item('file-text', words.reports, paths.reports(council), { short: words['short.reports'], count: counts.drafts || undefined }));
   const general: NavItem[] = [item('calendar-days', words.calendar, paths.calendar(council)), item('globe', words.public, paths.publicHome(council), { current: false, short: words['short.public'] })];
   if (runs || chairs) general.push(item('settings', words.settings, paths.settings(council)));

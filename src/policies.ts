@@ -11,6 +11,7 @@ import { planPolicy } from '#modules/plan/policy.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
 import { targetPolicy } from '#modules/target/policy.ts';
 import { taskPolicy } from '#modules/task/policy.ts';
+import { voterMeetingPolicy } from '#modules/voter-meeting/policy.ts';
 
 /** Every noun's policy, for the printed matrix (`docs/policy.txt`) and the tests that try each door. */
 export const policies: readonly Policy[] = [
@@ -25,5 +26,6 @@ export const policies: readonly Policy[] = [
   paperPolicy,
   petitionPolicy,
   noticePolicy,
-  overviewPolicy
+  overviewPolicy,
+  voterMeetingPolicy
 ];

@@ -12,9 +12,10 @@ import * as plan from '#modules/plan/messages.ts';
 import * as report from '#modules/report/messages.ts';
 import * as target from '#modules/target/messages.ts';
 import * as task from '#modules/task/messages.ts';
+import * as voterMeeting from '#modules/voter-meeting/messages.ts';
 
 /** Every module's messages, for what is said by key: refusals, notices, mail. A page translates its own module's words itself. */
-const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, notice, obligation, organization, person, plan, target, task, report, paper, petition];
+const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, notice, obligation, organization, person, plan, target, task, voterMeeting, report, paper, petition];
 
 /** The sentence for a key in the reader's language; a text that is no key is shown as it is. */
 export function say(lang: Lang, key: string, params: Record<string, string | number> = {}): string {

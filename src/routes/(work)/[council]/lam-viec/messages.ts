@@ -1,6 +1,10 @@
 export const vi = {
   mine: 'Việc của tôi',
   plans: 'Kế hoạch, chỉ tiêu',
+  voters: 'Tiếp xúc cử tri',
+  'short.voters': 'Cử tri',
+  petitions: 'Kiến nghị cử tri',
+  'short.petitions': 'Kiến nghị',
   reports: 'Báo cáo, văn bản',
   calendar: 'Lịch',
   settings: 'Thiết lập',
@@ -19,6 +23,10 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   mine: 'My work',
   plans: 'Plans and targets',
+  voters: 'Voter meetings',
+  'short.voters': 'Voters',
+  petitions: 'Voters’ petitions',
+  'short.petitions': 'Petitions',
   reports: 'Reports and papers',
   calendar: 'Calendar',
   settings: 'Settings',
