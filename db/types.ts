@@ -63,6 +63,7 @@ export interface ChasingStep {
   note: Generated<string>;
   obligation_id: string;
   paper: Generated<string>;
+  paper_id: string | null;
   step: number;
   taken_back_at: Timestamp | null;
   taken_back_by: string | null;
@@ -892,6 +893,25 @@ export interface PlanImport {
   warnings: Generated<Json>;
 }
 
+export interface PublicPage {
+  council_id: string;
+  notice: Generated<string>;
+  reopen_on_disagreement: Generated<boolean>;
+  set_at: Timestamp;
+  set_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PublicSending {
+  council_id: string;
+  doubts: Generated<string[]>;
+  looked_over_at: Timestamp | null;
+  looked_over_by: string | null;
+  publishable: boolean;
+  raising_id: string;
+  sent_at: Timestamp;
+}
+
 export interface PushSubscription {
   auth: string;
   council_id: string;
@@ -1172,6 +1192,22 @@ export interface Reply {
   received_on: string;
   reply_id: string;
   signed_by: Generated<string>;
+}
+
+export interface ReplyDraft {
+  body_id: string;
+  council_id: string;
+  dated_on: Generated<string>;
+  number: Generated<string>;
+  petition_ids: string[];
+  promised_on: Generated<string>;
+  reply_class: Generated<string>;
+  reply_draft_id: string;
+  result: Generated<string>;
+  saved_at: Timestamp;
+  saved_by: string | null;
+  signed_by: Generated<string>;
+  words: Generated<string>;
 }
 
 export interface ReplyItem {
@@ -1560,6 +1596,19 @@ export interface TrustedDevice {
   until: Timestamp;
 }
 
+export interface VisitCount {
+  council_id: string;
+  key_hash: string;
+  since: Timestamp;
+  times: number;
+}
+
+export interface VisitSalt {
+  council_id: string;
+  on_day: string;
+  salt: string;
+}
+
 export interface VoterArea {
   council_id: string;
   group_id: string;
@@ -1892,6 +1941,8 @@ export interface DB {
   petition_term: PetitionTerm;
   plan: Plan;
   plan_import: PlanImport;
+  public_page: PublicPage;
+  public_sending: PublicSending;
   push_subscription: PushSubscription;
   raiser: Raiser;
   raising: Raising;
@@ -1911,6 +1962,7 @@ export interface DB {
   referral_letter: ReferralLetter;
   referral_response: ReferralResponse;
   reply: Reply;
+  reply_draft: ReplyDraft;
   reply_item: ReplyItem;
   report: Report;
   report_approval: ReportApproval;
@@ -1937,6 +1989,8 @@ export interface DB {
   task_work: TaskWork;
   tracking_code: TrackingCode;
   trusted_device: TrustedDevice;
+  visit_count: VisitCount;
+  visit_salt: VisitSalt;
   voter_area: VoterArea;
   voter_meeting: VoterMeeting;
   voter_meeting_body: VoterMeetingBody;
