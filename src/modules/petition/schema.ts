@@ -133,6 +133,18 @@ export const AnswerPetitions = v.object({
   after: list(upload, 10)
 });
 export const WithdrawAnswer = v.object({ petitionId: id });
+export const WithdrawAnswers = v.object({ petitionIds: atLeastOne });
+/** An answer as far as it is written: nothing is asked of it yet, days stand as typed. */
+export const SaveReplyDraft = v.object({
+  petitionIds: atLeastOne,
+  result: v.optional(v.picklist(['', ...results]), ''),
+  replyClass: optionalText(40),
+  promisedOn: optionalText(40),
+  words: optionalText(8000),
+  number: optionalText(80),
+  datedOn: optionalText(40),
+  signedBy: optionalText(200)
+});
 export const JudgeAnswers = v.object({
   petitionIds: atLeastOne,
   verdict: v.picklist(['satisfactory', 'unsatisfactory'], 'core.field-empty'),
