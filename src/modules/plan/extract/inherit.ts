@@ -17,7 +17,7 @@ export interface Handed extends Inherited {
 
 /** "Đơn vị chủ trì: …", "Thời gian: …", "Kết quả: …": words that complete the item above them or before them. */
 const LABEL =
-  '(?:(?:don vi|co quan|nguoi|bo phan)?\\s*(?<role>chu tri|phoi hop|thuc hien|phu trach|tham muu|dau moi)(?: thuc hien| chinh| tham muu)?|phan cong(?: thuc hien)?|giao|don vi|co quan|thanh phan thuc hien|(?<time>thoi gian|thoi han|tien do|han(?: hoan thanh)?|hoan thanh)(?: thuc hien| hoan thanh| du kien| to chuc)?(?: (?:cac|nhung) (?:noi dung|nhiem vu|cong viec)[\\p{L} ]{0,14})?|(?<result>ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\\s*:\\s*(?=\\S)';
+  '(?:(?:don vi|co quan|nguoi|bo phan|lanh dao|dong chi|can bo)?\\s*(?<role>chu tri|phoi hop|thuc hien|phu trach|tham muu|dau moi)(?: thuc hien| chinh| tham muu)?|phan cong(?: thuc hien)?|giao|don vi|co quan|thanh phan thuc hien|(?<time>thoi gian|thoi han|thoi diem|tien do|han(?: hoan thanh| chot| cuoi)?|ky han|moc(?: thoi gian| hoan thanh)?|hoan thanh)(?: thuc hien| hoan thanh| du kien| to chuc)?(?: (?:cac|nhung) (?:noi dung|nhiem vu|cong viec)[\\p{L} ]{0,14})?|(?<result>ket qua|san pham)(?: dau ra| can dat| du kien| hoan thanh)?)\\s*:\\s*(?=\\S)';
 const ATTRIBUTE = new RegExp(`(?:^[\\s(]*|[.;,(]\\s*|\\s-\\s+)${LABEL}`, 'gu');
 
 export type Attribute = { kind: 'lead' | 'coord' | 'time' | 'result'; value: string };

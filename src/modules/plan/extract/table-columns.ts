@@ -1,7 +1,10 @@
 /** What each column of a plan's table is, from the words of its head and from what its cells hold. */
 import { fold, wordCount } from './fold.ts';
 import { findLevels } from './comparator.ts';
+import { findDeadlines } from './deadline.ts';
+import type { DeadlineContext } from './deadline.ts';
 import { parseRoman } from './numbers.ts';
+import { findBodies } from './units.ts';
 
 export type ColumnRole =
   'number' | 'group' | 'name' | 'time' | 'tick' | 'lead' | 'coord' | 'person' | 'result' | 'unit' | 'value' | 'past' | 'note';
@@ -91,6 +94,19 @@ function isValueCell(text: string): boolean {
   );
 }
 
+const NO_YEAR: DeadlineContext = { year: 2000, issuedOn: null };
+
+/** "Quý II", "Trước 15/6/2027", "Hằng tháng": a due time and nothing else. */
+function isTimeCell(text: string): boolean {
+  return wordCount(text) <= 8 && findDeadlines(text, NO_YEAR, true).some((one) => one.rank >= 5 && one.start <= 8);
+}
+
+/** A cell that opens with a body and holds hardly anything else. */
+function isBodyCell(text: string): boolean {
+  const [first] = findBodies(text);
+  return first !== undefined && first.start === 0 && wordCount(text) <= 14;
+}
+
 /** The role of a column whose head says nothing, by its cells. */
 export function guessRole(head: string, cells: readonly string[], index: number): ColumnRole {
   if (index === 0 && share(cells, (text) => /^(?:[\dIVXL.]+|[a-z]\)?|-)$/.test(text)) > 0.6) return 'number';
@@ -98,6 +114,19 @@ export function guessRole(head: string, cells: readonly string[], index: number)
   if (share(cells, isValueCell) > 0.6) return 'value';
   if (/chi tieu|muc tieu|chi so|ket qua/.test(fold(head))) return 'name';
   return 'note';
+}
+
+/** Owners and times under heads of unknown words, by their cells, while a longer column is left to name the rows. */
+export function guessOwnersAndTimes(columns: readonly Column[], cellsOf: (i: number) => string[]): void {
+  const length = (i: number): number => cellsOf(i).reduce((sum, text) => sum + text.length, 0);
+  const has = (...roles: ColumnRole[]): boolean => columns.some((column) => roles.includes(column.role));
+  columns.forEach((column, i) => {
+    if (column.role !== 'note' || roleOfHead(column.head) !== null) return;
+    const named = columns.some((other, j) => j !== i && (other.role === 'name' || (other.role === 'note' && length(j) > length(i))));
+    if (!named) return;
+    if (!has('time', 'tick', 'value') && share(cellsOf(i), isTimeCell) > 0.6) column.role = 'time';
+    else if (!has('lead', 'person', 'value') && share(cellsOf(i), isBodyCell) > 0.6) column.role = 'lead';
+  });
 }
 
 /** One name column, and the rest by what they hold. */

@@ -2,7 +2,7 @@
 import { fold, wordCount } from './fold.ts';
 import type { Row } from './paragraphs.ts';
 import type { Column } from './table-columns.ts';
-import { TICK, guessRole, roleOfHead, settle, stretchOfHead } from './table-columns.ts';
+import { TICK, guessOwnersAndTimes, guessRole, roleOfHead, settle, stretchOfHead } from './table-columns.ts';
 
 export interface Head {
   columns: Column[];
@@ -11,7 +11,7 @@ export interface Head {
 }
 
 const HEAD_WORDS =
-  /^(?:ca nam|0?[369] thang(?: (?:dau|cuoi) nam)?)$|(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|so thu tu|bien phap|ton tai|van de|kien nghi|han xu ly|thang|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy|thang|trach nhiem|phu trach|bo phan|bat dau|ket thuc|hoan thanh|nguong|cach (?:do|tinh)|chu ky|muc|to (?:so )?\d+|khu vuc \d+)(?![\p{L}])/u;
+  /^(?:ca nam|0?[369] thang(?: (?:dau|cuoi) nam)?)$|(?:^|[\s/(])(?:ty le|so (?:cuoc|hoi nghi|luong|phien|dot|lop|lan|buoi)|to dai bieu|stt|tt|so tt|so thu tu|bien phap|ton tai|van de|kien nghi|han xu ly|thang|nhiem vu|noi dung|cong viec|hoat dong|chi tieu|chi so|muc tieu|tieu chi|thoi gian|thoi han|tien do|han hoan thanh|don vi|co quan|chu tri|phoi hop|phan cong|nguoi|ket qua|san pham|ghi chu|dvt|ke hoach|chuyen de|doi tuong|dia diem|hinh thuc|nam 20\d\d|giai doan|lo trinh|ten|thanh phan|linh vuc|nhom|quy(?! (?:che|trinh|dinh|hoach|uoc|mo))|thang|trach nhiem|phu trach|bo phan|bat dau|ket thuc|hoan thanh|nguong|cach (?:do|tinh)|chu ky|muc|to (?:so )?\d+|khu vuc \d+)(?![\p{L}])/u;
 
 function isHeadRow(row: Row, first: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
@@ -120,9 +120,22 @@ function commonWidth(rows: readonly Row[], least: number): number {
   return Math.max(best, least);
 }
 
+/** A first row of three or more short names over rows as wide as itself. */
+function mayHead(rows: readonly Row[]): boolean {
+  const [top, ...body] = rows;
+  return (
+    top !== undefined &&
+    body.length >= 2 &&
+    top.cells.length >= 3 &&
+    top.cells.every((cell) => cell.text !== '' && wordCount(cell.text) <= 7 && !/^\d/.test(cell.text) && !/[.;:]$/.test(cell.text)) &&
+    body.every((row) => row.cells.length <= top.cells.length)
+  );
+}
+
 /** Finds the head of a table and gives every column its role; `null` when the first rows are no head of a plan's table. */
 export function readHead(rows: readonly Row[]): Head | null {
-  const first = rows.findIndex((row, i) => i < 3 && isHeadRow(row, true));
+  const worded = rows.findIndex((row, i) => i < 3 && isHeadRow(row, true));
+  const first = worded < 0 && mayHead(rows) ? 0 : worded;
   if (first < 0) return null;
   let end = first + 1;
   while (end < rows.length && end < first + 3 && (isHeadRow(rows[end]!, false) || isColumnNumbers(rows[end]!))) end += 1;
@@ -139,6 +152,9 @@ export function readHead(rows: readonly Row[]): Head | null {
       return { role: 'tick', head: own, stretch };
     return { role: (own === whole ? null : roleOfHead(own)) ?? roleOfHead(whole) ?? guessRole(whole, cellsOf(i), i), head: whole };
   });
+  guessOwnersAndTimes(columns, cellsOf);
   settle(columns, cellsOf);
+  // A head none of whose words is known stands only over owners or times.
+  if (worded < 0 && !columns.some((column) => column.role === 'time' || column.role === 'lead')) return null;
   return { columns, rows: end };
 }
