@@ -71,6 +71,9 @@ const COUNTED: readonly [string, string][] = [
   ['dang vien', 'people'],
   ['doan vien', 'people'],
   ['hoi vien', 'people'],
+  ['cong chuc', 'people'],
+  ['ca nhan', 'people'],
+  ['tap the', 'groups'],
   ['nguoi', 'people'],
   ['cu tri', 'people'],
   ['hoi vien', 'people'],
@@ -133,7 +136,7 @@ const BEFORE = [
   'bang(?= 0(?![\\d/]|[.,]\\d))'
 ].join('|');
 const FREQUENCY =
-  '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam(?! 20\\d\\d)|quy|thang|tuan|ky hop|nhiem ky)\\b)?';
+  '(?:\\s*(?:moi |/ ?(?!nam|quy|thang|tuan|ky hop|nhiem ky)[\\p{L}]+(?: [\\p{L}]+){0,2} ?(?=/))?\\s*(?:/|tren|mot|moi|trong)\\s*(?:mot )?(nam(?! 20\\d\\d)|quy(?! (?:[1-4]|i{1,3}|iv)\\b)|thang(?! \\d)|tuan|ky hop|nhiem ky)\\b)?';
 
 const LEVEL = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(${BEFORE})\\s*:?\\s*)?(?<![\\p{L}\\p{N}./,-])(${NUMBER}|(?<=(?:nhat|thieu|da|dat|(?:moi|mot|hang) (?:nam|quy|thang|tuan|ky hop)|to chuc|tien hanh|thuc hien|giam sat|khao sat|co|them|du)(?: tu| la| duoc)? )${WORD_NUMBER}(?= (?:${COUNTED_PATTERN})(?![\\p{L}])))` +
@@ -212,7 +215,7 @@ export function findLevels(text: string): Level[] {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;
     const before = (beforeRaw ?? '').trim();
-    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da|phan dau(?! .))/.test(before);
+    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before) || /phan dau(?: (?!nam(?![\p{L}]))\p{L}+){0,4}\s*$/u.test(folded.slice(Math.max(0, match.index - 50), match.index + before.length));
     const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
     // "ít nhất 02 chi hội": a bound with any noun behind it counts that noun; a stretch of time is none.
     const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(

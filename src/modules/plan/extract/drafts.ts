@@ -156,7 +156,7 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     const owners = ownersOf(segment.text);
     const current = drafts.at(-1);
-    const found = surest(findDeadlines(segment.text, context)) ?? dayOfRhythm(segment.text, current);
+    const found = yearly(surest(findDeadlines(segment.text, context)), current) ?? dayOfRhythm(segment.text, current);
     const lead = owners.lead.length > 0 ? owners.lead : (current?.lead ?? inherited.lead);
     if (current && index === pieces.length - 1 && closesAll(segment, drafts, owners, found)) continue;
     if (current && !segment.rhythm && belongsTo(segment, current, owners, found)) continue;
@@ -183,6 +183,15 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     }
   }
   return drafts;
+}
+
+/** "cuối mỗi năm đại biểu tự đánh giá, … xếp loại trước ngày 20/12": a day without its year behind a yearly rhythm is one of every year. */
+function yearly(found: FoundDeadline | null, before: Draft | undefined): FoundDeadline | null {
+  const rhythm = before?.found?.deadline;
+  if (!found?.yearless || found.deadline.type !== 'date' || rhythm?.type !== 'cadence' || rhythm.cadence !== 'yearly') return found;
+  const [, month, day] = found.deadline.date.split('-').map(Number);
+  const strict = found.deadline.strict_before ? { strict_before: true } : {};
+  return { ...found, deadline: { type: 'cadence', cadence: 'yearly', words: found.deadline.words, day: day!, month: month!, ...strict } };
 }
 
 /** "Hằng tháng, trước ngày 22, các Tổ gửi …; Văn phòng tổng hợp trước ngày 25": a bare day goes on with the rhythm told before. */

@@ -246,7 +246,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   )
     return;
   if (setting.tail === node.paragraph && wordCount(text) <= 14 && !/[.;]\s*$/.test(text) && subjectOf(text) === null) return;
-  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach|du kien|khoang))(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
+  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach|du kien|khoang)|kinh phi[^.;]{0,30}:\s*\d)(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;

@@ -189,7 +189,7 @@ function ownSection(node: OutlineNode): SectionKind | null {
     if (sentence) return null;
     if (kind && (rank <= 2 || node.paragraph.strong || wordCount(node.text) <= 8)) return kind;
     // "PHẦN I. KẾT QUẢ NĂM QUA" with its own I, II, III: those headings tell of the past year too.
-    if (rank <= 1 && !(node.parent?.marker?.style === 'part' && node.parent.section === 'purpose')) return 'task';
+    if (rank <= 1 && !(node.parent?.marker?.style === 'part' && node.parent.section === 'purpose') && !(node.parent?.marker && RANK[node.parent.marker.style] < rank && node.parent.section === 'target')) return 'task';
   }
   return null;
 }

@@ -34,10 +34,11 @@ export type Block = Paragraph | Table;
 
 /** Emphasis and heading marks of Markdown or HTML that a reader may have left. */
 export function withoutMarkup(text: string): string {
-  if (!/[*<#_`]/.test(text)) return text.trim();
+  if (!/[*<#_`]|\[[ xX]\]/.test(text)) return text.trim();
   return text
     .replace(/<\/?(?:b|i|u|strong|em|br|p|span|sup|sub)\b[^>]*>/gi, '')
     .replace(/^\s*#{1,6}\s+/, '')
+    .replace(/^(\s*[-*+]\s+)\[[ xX]\]\s+/, '$1')
     .replace(/\*\*|__/g, '')
     .replace(/(^|[\s("“])\*(?=\S)|(?<=\S)\*(?=$|[\s)”".,;:])/g, '$1')
     .trim();

@@ -85,7 +85,7 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
       !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
       !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong| [\p{L} ]{2,40})?(?: la)?\s*$/u.test(before)
     );
-  if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|ngay|cac|[-/])\s*$/.test(before) && !level.attached)
+  if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|(?<!(?:hoan thanh|giai quyet|thuc hien|xu ly) )ngay|cac|[-/])\s*$/.test(before) && !level.attached)
     return false;
   if (isCountedHeading(text, level.start)) return true;
   // "tập huấn cho toàn bộ 28 đại biểu": all of them are to be reached.
@@ -110,11 +110,13 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section !== 'target' && DOINGS.has(level.unit) && countsOwnDoing(text, folded, level.start)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
   if (section === 'target' && (folded.slice(0, level.start).trim() === '' || bodyJustBefore(text, level.start))) return true;
+  // "Khắc phục 09 nội dung Thường trực HĐND đã kết luận": how many there are, not how many to reach.
+  if (/^[^,;.]{0,40}\sđã\s/.test(text.slice(level.end))) return false;
   // "Xây dựng thí điểm 02 Tổ đại biểu": in a list of targets a counted thing soon after the verb.
   if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))\s*$/.test(before))
+    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))(?: ngay| xong| moi| dut diem)?\s*$/.test(before))
   );
 }
 

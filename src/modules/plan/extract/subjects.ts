@@ -84,6 +84,8 @@ function ownersInBrackets(sentence: string, folded: string): Body[] {
   if (!bracket) return ownersBehindDash(sentence, folded);
   const list = bodyListAt(sentence, folded, bracket.index + 1 + (/^\s*(?:giao |do )?/.exec(bracket[1]!)?.[0].length ?? 0));
   if (!list) return [];
+  // "(Ban Kinh tế - Ngân sách, Tổ đại biểu số 2 phối hợp)": the last of them only helps.
+  if (list.bodies.length > 1 && /^\s*(?:cung )?phoi hop\s*[;.)]/.test(folded.slice(list.end))) return list.bodies.slice(0, -1);
   return /^\s*(?:[,;)]|-\s|chu tri|thuc hien|tham muu|phoi hop|chuan bi|theo doi|tong hop)/.test(folded.slice(list.end)) ? list.bodies : [];
 }
 

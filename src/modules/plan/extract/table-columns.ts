@@ -54,7 +54,9 @@ export function roleOfHead(head: string): ColumnRole | null {
   )
     return 'past';
   if (/chu tri/.test(folded) && /phoi hop/.test(folded)) return 'lead';
-  if (/phoi hop/.test(folded)) return 'coord';
+  if (/phoi hop|^cung (?:lam|thuc hien|tham gia)/.test(folded)) return 'coord';
+  if (/^giao(?: cho)?$|^ai (?:lam|chu tri)/.test(folded)) return 'lead';
+  if (/^(?:xong )?(?:khi nao|bao gio)$/.test(folded)) return 'time';
   if (/^(?:lanh dao|dong chi|d\/c|nguoi|thanh vien|ca nhan|can bo|cong chuc|ho va ten)/.test(folded)) return 'person';
   if (
     /^(?:co quan|don vi)|chu tri|don vi thuc hien|co quan thuc hien|don vi dau moi|trach nhiem|phan cong|phu trach|nguoi thuc hien|bo phan|^don vi$|^co quan$|dau moi|don vi tham muu|don vi, ca nhan|co quan, don vi/.test(

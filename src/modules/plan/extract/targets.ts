@@ -78,7 +78,8 @@ export function targetsOf(paragraph: string, setting: Setting): PlanTarget[] {
   // "Mục tiêu năm 2026: 100% …; …": a label speaks for every level behind it.
   const label = /^[^:;.]{0,60}:/.exec(paragraph)?.[0] ?? '';
   const labelYear = /(?:^|\s)nam (20\d\d)\s*:$/.exec(fold(label));
-  const labelPeriod = labelYear ? `year ${labelYear[1]}` : null;
+  const labelTerm = /(?:giai doan|nhiem ky) (20\d\d)\s*-\s*(20\d\d)\s*:$/.exec(fold(label));
+  const labelPeriod = labelYear ? `year ${labelYear[1]}` : labelTerm ? `term ${labelTerm[1]}-${labelTerm[2]}` : null;
   let previousText = '';
   let told: string | null = null;
   for (const segment of segments(paragraph)) {

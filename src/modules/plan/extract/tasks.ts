@@ -4,7 +4,7 @@ import type { DeadlineContext } from './deadline.ts';
 import { findDeadlines, readDeadlineCell } from './deadline.ts';
 import { draftsOf } from './drafts.ts';
 import type { Body, Deadline, Missing, PlanTask } from './plan-document.ts';
-import { withoutClosing } from './sentences.ts';
+import { segments, withoutClosing } from './sentences.ts';
 import { coordinatorsOf, ownersOf, subjectOf } from './subjects.ts';
 import { bodiesOfHeading, bodyListAt, distinct } from './units.ts';
 
@@ -114,6 +114,11 @@ function behindDoer(text: string): string {
   return wordCount(own) >= 4 && /bao cao|so ket|tong ket|giao ban/.test(fold(own)) ? own : text;
 }
 
+function timedClause(text: string, context: DeadlineContext): boolean {
+  const label = labelOf(text);
+  return label !== null && label.bodies.length === 0 && timeOfLabel(label.label, context) !== null;
+}
+
 function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
   if (
     wordCount(label) > 10 ||
@@ -129,6 +134,10 @@ function timeOfLabel(label: string, context: DeadlineContext): Deadline | null {
 /** Tasks of one item of the outline. */
 export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, context: DeadlineContext): PlanTask[] {
   const label = labelOf(text);
+  // "Lộ trình: năm 2027: ban hành …; năm 2028: sơ kết": every clause has a label of time of its own.
+  const clauses = segments(label?.rest ?? text);
+  if (clauses.length > 1 && clauses.every((clause) => timedClause(clause.text, context)))
+    return clauses.flatMap((clause) => tasksOf(clause.text, label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited, place, context));
   // "Báo cáo tháng: trước ngày 25": the label tells the rhythm, so it is read with what stands behind it.
   const tells =
     label !== null &&
