@@ -10,17 +10,17 @@ import { structureRules } from './structure.ts';
 import { supervisionRules } from './supervision.ts';
 import { voterRules } from './voters.ts';
 
-/** Chapters of the table in order, with their Vietnamese titles. */
-export const chapters: readonly { title: string; rules: readonly LawRule[] }[] = [
-  { title: 'Tổ chức và con người', rules: structureRules },
-  { title: 'Kỳ họp, điểm danh, biểu quyết', rules: sessionRules },
-  { title: 'Thẩm tra, nghị quyết, văn bản quy phạm', rules: resolutionRules },
-  { title: 'Giám sát, chất vấn, giải trình, tín nhiệm', rules: supervisionRules },
-  { title: 'Tiếp xúc cử tri, kiến nghị, tiếp công dân', rules: voterRules },
-  { title: 'Đơn thư: các thời hạn theo dõi', rules: letterRules },
-  { title: 'Thể thức, số và phát hành văn bản', rules: documentRules },
-  { title: 'Bí mật, dữ liệu cá nhân, an toàn, công khai', rules: protectionRules },
-  { title: 'Lịch và mức các xã tự đặt', rules: calendarAndLocalRules }
+/** Chapters of the table in order, with their titles. */
+export const chapters: readonly { title: string; english: string; rules: readonly LawRule[] }[] = [
+  { title: 'Tổ chức và con người', english: 'Organization and people', rules: structureRules },
+  { title: 'Kỳ họp, điểm danh, biểu quyết', english: 'Sessions, roll call, votes', rules: sessionRules },
+  { title: 'Thẩm tra, nghị quyết, văn bản quy phạm', english: 'Verification, resolutions, legal acts', rules: resolutionRules },
+  { title: 'Giám sát, chất vấn, giải trình, tín nhiệm', english: 'Supervision, questioning, explanation, confidence', rules: supervisionRules },
+  { title: 'Tiếp xúc cử tri, kiến nghị, tiếp công dân', english: 'Meetings with voters, petitions, receiving citizens', rules: voterRules },
+  { title: 'Đơn thư: các thời hạn theo dõi', english: 'Letters: periods to follow', rules: letterRules },
+  { title: 'Thể thức, số và phát hành văn bản', english: 'Layout, numbers and issue of papers', rules: documentRules },
+  { title: 'Bí mật, dữ liệu cá nhân, an toàn, công khai', english: 'Secrets, personal data, safety, publication', rules: protectionRules },
+  { title: 'Lịch và mức các xã tự đặt', english: 'Calendar and values a commune sets', rules: calendarAndLocalRules }
 ];
 
 /** Every rule of the table, in order. */

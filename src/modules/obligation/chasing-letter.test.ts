@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chasingLetter } from './chasing-letter.ts';
 
 const facts = { council: 'xã Xuân Quế', body: 'Ủy ban nhân dân xã', on: '2026-11-20', answerBy: '2026-11-27', note: '' };
-const work = { title: 'Rà soát hộ nghèo', basis: '10/KH-HĐND, mục III', dueOn: '2026-11-10', chased: 1 };
+const work = { title: 'Rà soát hộ nghèo', basis: '10/KH-HĐND · mục III', dueOn: '2026-11-10', chased: 1 };
 const said = (paper: ReturnType<typeof chasingLetter>) => JSON.stringify(paper.body);
 
 describe('a letter that chases overdue work', () => {

@@ -31,7 +31,9 @@ export const chasingSymbol = 'TTHĐND-VP';
  * The letter (công văn) that chases a body for overdue work: what, since when, by when it is to be done or answered. Layout Nghị định 30/2020/NĐ-CP, Phụ lục I; the Standing Committee urges and
  * follows carrying out (Luật Tổ chức chính quyền địa phương 2025). Several things stand in a table, one in the sentence.
  */
-export function chasingLetter({ council, body, works, on, answerBy, note }: ChasingLetterFacts): OfficialPaper {
+export function chasingLetter({ council, body, works: given, on, answerBy, note }: ChasingLetterFacts): OfficialPaper {
+  // The screen parts the places of a basis with dots, a paper with commas.
+  const works = given.map((work) => ({ ...work, basis: work.basis.replaceAll(' · ', ', ') }));
   const many = works.length > 1;
   const count = String(works.length).padStart(2, '0');
   const place = council.replace(/^(xã|phường|đặc khu)\s+/iu, '');

@@ -6,8 +6,8 @@ import { khongDau } from '#core/text.ts';
 import { visibleTo } from '#modules/obligation/server/visibility.ts';
 import { actCitation, paperCitation, proofCitation, type Citable } from '../citation.ts';
 
-/** As many as a person looks through; words typed narrow them down. */
-const most = 60;
+/** As many of each kind as a person looks through; words typed narrow them down. */
+const most = 20;
 
 /**
  * What the passages of a report can refer to: plans in force in its period, reports issued before its end, proofs sent and work done in it. Only what the actor may see, the newest first.
@@ -43,5 +43,6 @@ export async function citables(tx: CouncilTx, actor: Actor, period: { reportId: 
 /** The list as the drawer shows it. */
 export async function shownCitables(tx: CouncilTx, actor: Actor, period: { reportId: string; from: Day; to: Day }, text: string): Promise<{ rows: Citable[]; more: number }> {
   const all = await citables(tx, actor, period, text);
-  return { rows: all.slice(0, most), more: Math.max(0, all.length - most) };
+  const rows = (['paper', 'file', 'act'] as const).flatMap((kind) => all.filter((one) => one.kind === kind).slice(0, most));
+  return { rows, more: all.length - rows.length };
 }

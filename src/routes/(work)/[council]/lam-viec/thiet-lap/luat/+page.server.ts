@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const words = khongDau(search).split(' ').filter(Boolean);
   const groups = chapters.map((chapter) => ({
     key: chapter.title,
-    label: chapter.title,
+    label: locals.lang === 'en' ? chapter.english : chapter.title,
     rows: chapter.rules
       .filter((rule) => words.every((word) => khongDau(`${rule.id} ${rule.event} ${rule.text} ${rule.source}`).includes(word)))
       .filter((rule) => show === '' || (show === 'duoc-dat' ? rule.configurable !== null : show === 'chua-chac' ? rule.status !== 'IN' || rule.confidence !== 'S' : overrides.some((each) => each.ruleId === rule.id)))
