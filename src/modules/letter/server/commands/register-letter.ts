@@ -22,7 +22,7 @@ export const registerLetter = command({
   async run(context, draft) {
     authorize(letterPolicy, 'register', context.actor);
     const made = await insertLetter(context, draft, null);
-    await followClocks(context, await lockLetter({ ...context }, made.id));
+    await followClocks(context, await lockLetter(context, made.id));
     return changed('letter.registered', { subject: { kind: 'letter', id: made.id }, data: { number: made.number, kind: draft.kind, source: draft.source, receivedOn: draft.receivedOn, masked: made.mask !== null } }, made);
   }
 });
