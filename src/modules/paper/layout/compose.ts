@@ -81,7 +81,7 @@ export function composePaper(paper: OfficialPaper): Composed {
     number: `Số: ${number}`,
     about: letter ? even('about', `V/v ${subject}`, HEAD_COLUMNS[0] - 4) : null,
     placeDate: `${printable(paper.place)}, ${paperDate(paper.date)}`,
-    heading: letter ? [] : [line('kind', capitals(kind.name)), line('subject', even('subject', subject, textWidth(false) - 15))],
+    heading: letter ? [] : [line('kind', capitals(paper.formName ?? kind.name)), line('subject', even('subject', subject, textWidth(false) - 15))],
     addressees: addresseesOf(paper.addressees ?? []),
     sections: [
       { annex: null, landscape: false, head: [], flow: main },

@@ -85,6 +85,8 @@ export type Annex = { readonly title: string; readonly landscape?: boolean; read
  */
 export type OfficialPaper = {
   readonly kind: PaperKind;
+  /** Name of a form set by law ("Giấy biên nhận", Mẫu 02/TCD) in place of the kind's own. */
+  readonly formName?: string;
   readonly issuerParent?: readonly string[];
   readonly issuer: readonly string[];
   readonly issuerNote?: string;
