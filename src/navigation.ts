@@ -1,5 +1,5 @@
 import type { Role } from '#core/context.ts';
-import { standing } from '#core/policy.ts';
+import { insiders, standing } from '#core/policy.ts';
 import type { NavGroup, NavItem } from '#ui/navigation.ts';
 import { paths } from '#paths';
 
@@ -12,9 +12,18 @@ export interface NavCounts {
   /** Petitions that wait for the reader's side. */
   petitions: number;
   petitionsLate: boolean;
+  /** At the desk of a body that answers the council: what is late or due within 5 days. */
+  desk: number;
+  deskLate: boolean;
 }
 
-type Words = Record<'mine' | 'plans' | 'petitions' | 'short.petitions' | 'voters' | 'short.voters' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
+/** Who only answers the council, from a body outside it: the desk is the first screen. */
+export function answersOnly(roles: ReadonlySet<Role>): boolean {
+  return answering.some((role) => roles.has(role)) && !insiders.some((role) => roles.has(role)) && !roles.has('administrator');
+}
+const answering: readonly Role[] = ['ubnd-chair', 'ubnd-member', 'ubnd-officer', 'ubnd-head-of-office', 'mttq-officer', 'party-officer'];
+
+type Words = Record<'mine' | 'desk' | 'short.desk' | 'plans' | 'petitions' | 'short.petitions' | 'voters' | 'short.voters' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
 
 export function navigation(council: string, roles: ReadonlySet<Role>, path: string, counts: NavCounts, words: Words): NavGroup[] {
   const item = (icon: NavItem['icon'], label: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
@@ -28,6 +37,7 @@ export function navigation(council: string, roles: ReadonlySet<Role>, path: stri
   const runs = roles.has('clerk') || roles.has('office-head') || roles.has('administrator');
   const first: NavItem[] = [];
   if (chairs) first.push(item('chart-no-axes-column-increasing', words.overview, paths.overview(council), { count: counts.toApprove || undefined }));
+  if (answersOnly(roles)) first.push(item('inbox', words.desk, paths.desk(council), { short: words['short.desk'], count: counts.desk || undefined, late: counts.deskLate }));
   first.push(item('list-checks', words.mine, paths.myWork(council), { short: words['short.mine'], count: counts.mine || undefined, late: counts.mineLate > 0 }));
   first.push(item('target', words.plans, paths.plans(council), { short: words['short.plans'] }));
   const meetsVoters = !['ubnd-chair', 'ubnd-officer', 'ubnd-head-of-office', 'party-officer'].some((role) => roles.has(role as Role)) || runs || chairs;

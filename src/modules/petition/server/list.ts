@@ -4,26 +4,9 @@ import type { Actor } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
 import { khongDau } from '#core/text.ts';
 import { codeOf, openStages, parseCode } from '../rules.ts';
+import type { PetitionFilter, View } from '../filter.ts';
 import { dutyKinds } from './duties.ts';
 import { petitionColumns, petitionSource, visiblePetitions, type PetitionRow } from './petition-row.ts';
-
-export const views = ['open', 'late', 'many', 'new', 'answered', 'closed', 'all'] as const;
-export type View = (typeof views)[number];
-export const sorts = ['due', 'new', 'raisings'] as const;
-export type Sort = (typeof sorts)[number];
-
-export interface PetitionFilter {
-  view: View;
-  words: string;
-  field: string;
-  level: string;
-  bodyId: string;
-  villageId: string;
-  meetingId: string;
-  sort: Sort;
-  /** First row, from 0. */
-  from: number;
-}
 
 export interface PetitionLine extends Pick<PetitionRow, 'id' | 'title' | 'stage' | 'field' | 'proposedField' | 'level' | 'bodyName' | 'villageName' | 'raisings' | 'voters' | 'result' | 'outcome' | 'raisedOn' | 'voterAgrees' | 'promisedOn'> {
   code: string;

@@ -57,7 +57,7 @@ export const answerPetitions = command({
       await openDuties(context, rows.map((row) => ({ kind: 'petition-promise' as const, petition: row, period: promisedOn, leadOrganizationId: row.bodyId, fromOn: today, dueOn: promisedOn, basis: input.number === '' ? 'Hẹn khi trả lời cử tri' : `Hẹn tại văn bản ${input.number}`, lawRule: 'PET-08' })));
     }
     const events = rows.map((row) => ({ name: 'petition.answered', subject: { kind: 'petition', id: row.id }, data: { code: codeOf(row.year, row.number), result: input.result, replyClass: input.replyClass, promisedOn, number: input.number, receivedOn, paper: paper?.sha256 ?? null } }));
-    return { events, result: { replyId: replyId as string, answered: rows.length } };
+    return { events, result: { replyId: replyId as string, answered: rows.length, petitionIds: ids } };
   }
 });
 

@@ -1,5 +1,7 @@
 export const vi = {
   mine: 'Việc của tôi',
+  desk: 'Việc HĐND giao',
+  'short.desk': 'HĐND giao',
   plans: 'Kế hoạch, chỉ tiêu',
   voters: 'Tiếp xúc cử tri',
   'short.voters': 'Cử tri',
@@ -22,6 +24,8 @@ export const vi = {
 } as const;
 export const en: Record<keyof typeof vi, string> = {
   mine: 'My work',
+  desk: 'Given by the council',
+  'short.desk': 'Given',
   plans: 'Plans and targets',
   voters: 'Voter meetings',
   'short.voters': 'Voters',
