@@ -15,8 +15,11 @@ export interface LetterDraft {
   paper: OfficialPaper;
 }
 
+/** One letter names no more than this. */
+const mostWorks = 100;
+
 /**
- * The letter that would chase the chosen overdue work, from what stands now.
+ * The letter that would chase the chosen overdue work, from what stands now; where none is chosen, all of the first body that is late.
  * @throws Invalid('obligationIds'): nothing chosen is overdue any more | RuleBroken: of several bodies, or nobody leads it
  */
 export async function draftChasingLetter(
@@ -25,8 +28,10 @@ export async function draftChasingLetter(
   asked: { obligationIds: readonly string[]; answerBy: Day | null; note: string },
   at: { today: Day; now: Date; on: Day }
 ): Promise<LetterDraft> {
+  const late = await lateObligations(tx, actor, at.today, at.now);
   const wanted = new Set(asked.obligationIds);
-  const works = (await lateObligations(tx, actor, at.today, at.now)).filter((row) => wanted.has(row.id));
+  const first = wanted.size > 0 ? undefined : late.find((row) => row.leadOrganizationId !== null)?.leadOrganizationId;
+  const works = late.filter((row) => wanted.has(row.id) || (first !== undefined && row.leadOrganizationId === first)).slice(0, mostWorks);
   if (works.length === 0) throw new Invalid({ obligationIds: 'obligation.letter-none' });
   const [bodyId, ...others] = new Set(works.map((row) => row.leadOrganizationId));
   if (others.length > 0) throw new RuleBroken('obligation.letter-one-body');

@@ -12,6 +12,7 @@ import { paperOpens } from '#modules/paper/server/queries.ts';
 import { warmPdf } from '#modules/paper/server/pdf.ts';
 import { council, world, type TestCouncil } from '../../../../../tests/support/world.ts';
 import { obligationDetail } from '../detail.ts';
+import { draftChasingLetter } from '../chasing-letter.ts';
 import { chaseByLetter } from './chase-by-letter.ts';
 import { openObligations } from './open-obligations.ts';
 import { takeBackAct } from './take-back-act.ts';
@@ -54,6 +55,16 @@ describe('chasing by an official letter', () => {
     // What went out signed is not taken back by a press.
     expect((await refusal(takeBackAct.execute(c.as('clerk'), { obligationIds: ids, act: 'chase' })))?.message).toBe('obligation.take-back-gone');
     expect((await send('clerk', { number: '5' })).symbol).toBe('05/TTHĐND-VP');
+  });
+
+  it('is proposed for all that is late of one body where nothing was chosen', async () => {
+    const c = await council(here);
+    const at = { today: '2026-11-20', now: c.as('clerk').now, on: '2026-11-20' };
+    const draft = () => c.read((tx) => draftChasingLetter(tx, c.as('clerk').actor, { obligationIds: [], answerBy: null, note: '' }, at));
+    expect((await refusal(draft()))?.fields).toEqual({ obligationIds: 'obligation.letter-none' });
+    for (const title of ['a', 'b']) await opened(c, title, '2026-11-10');
+    await opened(c, 'c', '2026-12-10');
+    expect((await draft()).works.map((row) => row.title)).toEqual(['a', 'b']);
   });
 
   it('is refused for two bodies at once, for what is not overdue, with a day ahead, a wrong signer, an answer before the letter, and to others', async () => {
