@@ -64,6 +64,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   // The council and its parts.
   { pattern: `(?:thuong truc|tt\\.?|tt) ?${OF} ?${HD}`, name: 'Thường trực HĐND', kind: 'standing-committee' },
   { pattern: 'tt\\.?hdnd', name: 'Thường trực HĐND', kind: 'standing-committee' },
+  { pattern: 'thuong truc(?=(?:,| va) (?:cac|hai|0?2) ban(?: cua)? (?:hdnd|hoi dong))', name: 'Thường trực HĐND', kind: 'standing-committee', capital: true },
   {
     pattern: `(?:${MANY})?(?:(?:ban )?(?:kinh te|kt) ?[-–,] ?(?:ngan sach|ns)|bkt ?[-–]? ?ns)(?:${OF} ${HD})?`,
     name: 'Ban Kinh tế - Ngân sách',
@@ -90,7 +91,7 @@ export const BODY_NAMES: readonly BodyName[] = [
     name: 'Đại biểu HĐND',
     kind: 'delegate'
   },
-  { pattern: `(?:cac )?(?:doan giam sat|to thu ky|to giup viec)(?:${OF} ${HD})?`, name: sentenceCase, kind: 'other' },
+  { pattern: `(?:cac )?(?:doan giam sat|to thu ky|to giup viec|to cong tac)(?:${OF} ${HD})?`, name: sentenceCase, kind: 'other' },
   // The Party.
   { pattern: 'thuong truc(?=,? (?:va )?ban thuong vu dang uy)', name: 'Thường trực Đảng ủy', kind: 'party-committee' },
   { pattern: 'thuong truc (?:dang uy|thanh uy|tinh uy)', name: sentenceCase, kind: 'party-committee' },
@@ -215,7 +216,7 @@ export const BODY_NAMES: readonly BodyName[] = [
   },
   {
     pattern:
-      'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem|bao cao|truc tiep|tiep nhan|cap nhat|ban giao|to chuc|cung cap|phat hanh|hoan thien|so hoa|luu tru|thong bao|ra soat|thu thap|giup|la dau moi|van hanh|trinh|cong khai|co trach nhiem))',
+      'van phong(?= (?:tham muu|niem yet|tong hop|chuan bi|theo doi|don doc|phoi hop|chu tri|lap|xay dung|bo tri|bao dam|dam bao|phuc vu|gui|dang tai|thuc hien|chiu trach nhiem|bao cao|truc tiep|tiep nhan|cap nhat|ban giao|to chuc|cung cap|phat hanh|hoan thien|so hoa|luu tru|thong bao|ra soat|thu thap|giup|la dau moi|van hanh|trinh|cong khai|co trach nhiem|thuong xuyen|dinh ky))',
     name: 'Văn phòng HĐND và UBND',
     kind: 'office',
     capital: true

@@ -154,6 +154,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     // "Về kinh tế. Ban … giám sát …": a field named in front, no task.
     if (index === 0 && pieces.length > 1 && /^ve\s/.test(fold(segment.text)) && wordCount(segment.text) <= 8) continue;
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
+    // "… chịu trách nhiệm thi hành Quyết định này": the formula that closes a decision.
+    if (/chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|thong bao) nay[\s./]*$/.test(fold(segment.text))) continue;
     const owners = ownersOf(segment.text);
     const current = drafts.at(-1);
     const found = yearly(surest(findDeadlines(segment.text, context)), current) ?? dayOfRhythm(segment.text, current);

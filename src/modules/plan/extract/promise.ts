@@ -101,7 +101,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     return (
       section === 'target' ||
       yearly ||
-      /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end))
+      /(?:it nhat|toi thieu|phan dau|khong duoi|khong qua|toi da|[≥≤])/.test(folded.slice(Math.max(0, level.start - 40), level.end)) ||
+      /^\s*tro len(?![\p{L}])/u.test(after)
     );
   // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
   const head = before.split(/[,;:.]\s/).pop() ?? '';

@@ -57,6 +57,7 @@ export function roleOfHead(head: string): ColumnRole | null {
   if (/phoi hop|^cung (?:lam|thuc hien|tham gia)/.test(folded)) return 'coord';
   if (/^giao(?: cho)?$|^ai (?:lam|chu tri)/.test(folded)) return 'lead';
   if (/^(?:xong )?(?:khi nao|bao gio)$/.test(folded)) return 'time';
+  if (/^(?:thanh vien|lanh dao|dong chi|can bo|cong chuc) (?:chu tri|phu trach chinh)/.test(folded)) return 'lead';
   if (/^(?:lanh dao|dong chi|d\/c|nguoi|thanh vien|ca nhan|can bo|cong chuc|ho va ten)/.test(folded)) return 'person';
   if (
     /^(?:co quan|don vi)|chu tri|don vi thuc hien|co quan thuc hien|don vi dau moi|trach nhiem|phan cong|phu trach|nguoi thuc hien|bo phan|^don vi$|^co quan$|dau moi|don vi tham muu|don vi, ca nhan|co quan, don vi/.test(
@@ -64,7 +65,7 @@ export function roleOfHead(head: string): ColumnRole | null {
     )
   )
     return 'lead';
-  if (/thoi gian|thoi han|^han(?: |$)|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc|^hoan thanh$|^ket thuc$/.test(folded))
+  if (/thoi gian|thoi han|^han(?: |$)|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc|^hoan thanh(?! nhiem vu)|^ket thuc$/.test(folded))
     return /bat dau$/.test(folded) ? 'note' : 'time';
   if (/^(?:to dai bieu|dai bieu|thanh phan thuc hien)/.test(folded) && /thuc hien|tiep|phu trach|tham gia$/.test(folded)) return 'lead';
   if (/^(?:nhom|linh vuc|phan loai)/.test(folded)) return 'group';

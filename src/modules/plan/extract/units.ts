@@ -208,7 +208,7 @@ function cellPart(part: string): Body[] {
 export function bodiesOfHeading(heading: string): { bodies: Body[]; rest: string } | null {
   const folded = fold(heading);
   const intro =
-    /^\s*(?:(?:ve )?trach nhiem(?: thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|giao(?: cho)?|de nghi|yeu cau|phan cong)?\s*:?\s*(?:(?:cac )?(?:tap the|ca nhan)(?: va ca nhan)?(?: cac)? )?/.exec(
+    /^\s*(?:(?:ve )?trach nhiem(?: thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:ve )?(?:hoat dong|cong tac|phan viec) cua|doi voi|giao(?: cho)?|de nghi|yeu cau|phan cong)?\s*:?\s*(?:(?:cac )?(?:tap the|ca nhan)(?: va ca nhan)?(?: cac)? )?/.exec(
       folded
     )!;
   const person = personAt(heading, folded, intro[0].length);
