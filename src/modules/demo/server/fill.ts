@@ -7,6 +7,7 @@ import { actorOf, belongingsOf } from '#core/identity/session.ts';
 import type { PersonId } from '#core/ids.ts';
 import { recordEntries } from './figures.ts';
 import { sampleMen } from './people.ts';
+import { raisePetitions } from './petitions.ts';
 import { campaignPlan, termPlan } from './plans.ts';
 import { openReports, writeReports } from './reports.ts';
 import { moveOneDeadline, workThroughTheYear } from './year.ts';
@@ -67,6 +68,7 @@ export async function fillSample(scope: Scope): Promise<Sample> {
   await moveOneDeadline(world, 'Rà soát');
   await recordEntries(world);
   await writeReports(world);
+  await raisePetitions(world);
   const slug = await world.read(async (tx) => (await sql<{ slug: string }>`select slug from council`.execute(tx)).rows[0]?.slug ?? 'mau');
   return { slug, signIns };
 }

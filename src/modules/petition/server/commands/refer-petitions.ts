@@ -81,8 +81,8 @@ async function letterPaper(context: Context, rows: readonly PetitionRow[], body:
     where r.council_id = app.council() and p.root_id = any(${rows.map((row) => row.id)}::uuid[]) group by 1 order by 2 desc`.execute(context.tx);
   const name = council?.name ?? '';
   return referralPaper({
-    council: name,
-    place: name.replace(/^(?:Hội đồng nhân dân|HĐND)\s+(?:xã|phường|đặc khu)\s+/iu, ''),
+    council: `Hội đồng nhân dân ${name}`,
+    place: name.replace(/^(?:xã|phường|đặc khu)\s+/iu, ''),
     body,
     dueOn,
     sources: [...new Set(sources.map((each) => sourceWords[each.source] ?? sourceWords.other))].slice(0, 3).join(', '),
