@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Run>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
   'plan extract': async () => (await import('./plan-extract.ts')).planExtract,
+  'petition analyse': async () => (await import('./petition-analyse.ts')).petitionAnalyse,
   'report build': async () => (await import('./report-build.ts')).reportBuild,
   'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
   'import people': async () => (await import('./import-people.ts')).importPeople,

@@ -59,8 +59,10 @@ export function classify(text: string, extension?: Extension): Classification {
   };
 }
 
-const approaches = new Set('ra noi den toi vao vo voi tu gan canh sat len xuong giap qua dau cach'.split(' '));
+const approaches = new Set('ra noi den toi vao vo voi tu gan canh sat len xuong giap dau cach'.split(' '));
 const commune = 2.5;
+/** Fields in which the place of the matter is the one that answers ("khám ở bệnh viện tỉnh"). */
+const ownPlace = new Set<Field>(['giao_thong', 'y_te', 'giao_duc']);
 
 /** The level with the most behind it. The strongest word of a level counts fully, further ones a third. */
 function scoreLevels(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field, evidence: FieldEvidence, extension?: Extension): { level: Level; confidence: number; found: { from: number; to: number; counted: number }[] } {
@@ -72,7 +74,9 @@ function scoreLevels(words: Words, stand: Standing, [from, to]: readonly [number
   const scores = new Map<Level, number[]>([['xã', [commune]]]);
   const counted = all.map((one) => {
     let factor = Math.max(0.25, stand.factor[one.from]!);
-    if (stand.landmark[one.from] || approaches.has(words.tokens[one.from - 1]?.key ?? '')) factor = field === 'giao_thong' && firstRoad >= one.from ? 1 : 0.2;
+    const before = words.tokens[one.from - 1]?.key ?? '';
+    if (ownPlace.has(field) && stand.landmark[one.from]) factor = 1;
+    if ((!ownPlace.has(field) && stand.landmark[one.from]) || (approaches.has(before) && !(field !== 'giao_thong' && ownPlace.has(field)))) factor = field === 'giao_thong' && firstRoad >= one.from ? 1 : 0.2;
     if (stand.factor[one.from]! <= 0.1) factor = 0;
     const value = one.value.weight * one.sure * factor;
     scores.set(one.value.level, [...(scores.get(one.value.level) ?? []), value]);

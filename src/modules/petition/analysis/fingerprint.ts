@@ -51,7 +51,7 @@ export function fingerprint(text: string): Fingerprint {
 }
 
 function rankThings(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field): { thing: Thing; score: number }[] {
-  const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.5 ? [{ ...one, value: one.value }] : []));
+  const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.25 ? [{ ...one, value: one.value }] : []));
   const head = Math.min(...found.filter((one) => stand.factor[one.from]! >= 0.9).map((one) => one.from));
   const sums = new Map<string, { thing: Thing; score: number }>();
   for (const one of found) {
@@ -64,11 +64,17 @@ function rankThings(words: Words, stand: Standing, [from, to]: readonly [number,
     if (sum) sum.score += score * 0.4;
     else sums.set(one.value.code, { thing: one.value, score });
   }
-  return [...sums.values()].sort((a, b) => b.score - a.score);
+  const ranked = [...sums.values()].sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  // "bữa ăn ở trường X", "đèn trên đường Y": where a thing stands is named with it; the other thing is the matter.
+  if (first && second && holders.has(first.thing.code) && !holders.has(second.thing.code) && second.score >= 0.6 * first.score) return [second, first, ...ranked.slice(2)];
+  return ranked;
 }
 
+const holders = new Set(['duong', 'truong', 'cho', 'nha_van_hoa', 'di_tich', 'tram_y_te', 'benh_vien', 'nghia_trang', 'tai_dinh_cu', 'cum_cn', 'tru_so']);
+
 function rankDemands(words: Words, stand: Standing, [from, to]: readonly [number, number]): string[] {
-  const found = outermost(find(words, vocabulary.demands).filter((one) => one.from >= from && one.to <= to && one.sure >= 0.55));
+  const found = outermost(find(words, vocabulary.demands)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.55 ? [{ ...one, value: one.value }] : []));
   const sums = new Map<string, number>();
   for (const { from: at, value, sure } of found) {
     const denied = value.weight === 3 && ['khong', 'chua', 'chang'].includes(words.tokens[at - 1]?.key ?? '');

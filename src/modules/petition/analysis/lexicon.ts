@@ -1,3 +1,5 @@
+import { fieldTerms } from './data/fields.ts';
+import { doubtful, hidden, idle, nameEnds } from './data/words.ts';
 import { cut, formOf, keyOf, type Words } from './tokens.ts';
 
 /** A term found: tokens `from` up to (not with) `to`, and how surely the words written are the term, 0 to 1. */
@@ -9,7 +11,11 @@ export interface Found<T> {
   value: T;
 }
 
+const doubtfulTerms = new Set(listed(doubtful).map((term) => term.split(' ').map(formOf).join(' ')));
+
 interface Entry<T> {
+  /** Without marks the term may be other words as well. */
+  doubtful: boolean;
   keys: string[];
   forms: string[];
   term: string;
@@ -33,7 +39,7 @@ export function lexicon<T>(rows: Iterable<readonly [term: string, value: T]>): L
     const first = keys[0];
     if (first === undefined) continue;
     const row = made.get(first) ?? [];
-    row.push({ keys, forms, term, value });
+    row.push({ doubtful: doubtfulTerms.has(forms.join(' ')), keys, forms, term, value });
     made.set(first, row);
   }
   for (const row of made.values()) row.sort((a, b) => b.keys.length - a.keys.length);
@@ -62,7 +68,7 @@ export function outermost<T>(found: readonly Found<T>[]): Found<T>[] {
   );
 }
 
-function reach<T>({ tokens, marked }: Words, { keys, forms }: Entry<T>, from: number): { to: number; sure: number } | null {
+function reach<T>({ tokens, marked }: Words, { keys, forms, doubtful }: Entry<T>, from: number): { to: number; sure: number } | null {
   let at = from;
   let sure = 0;
   let exact = 0;
@@ -82,7 +88,7 @@ function reach<T>({ tokens, marked }: Words, { keys, forms }: Entry<T>, from: nu
     const same = token.form === forms[part];
     const bare = token.form === token.key;
     if (same) exact += 1;
-    sure += same ? 1 : bare ? (marked ? 0.6 : 0.9) : 0.25;
+    sure += same ? 1 : bare ? (marked ? 0.45 : 0.9) : 0.25;
     counted += 1;
     at += 1;
   }
@@ -90,7 +96,24 @@ function reach<T>({ tokens, marked }: Words, { keys, forms }: Entry<T>, from: nu
   if (counted === 1 && mean < 0.6) return null;
   if (counted > 1 && (mean < 0.55 || (exact === 0 && mean < 0.6))) return null;
   if (counted === 2 && mean < 0.65 && exact === 1 && sure < 1.3) return null;
-  return { to: at, sure: counted === 1 && mean < 1 ? mean * 0.8 : mean };
+  if (doubtful && exact === 0) return { to: at, sure: mean * 0.45 };
+  return { to: at, sure: counted === 1 && mean < 1 ? mean * unambiguous(keys[0]!) : mean };
+}
+
+let readings: Map<string, Set<string>> | undefined;
+
+/** One syllable without marks may be many words ("xuong": xuống, xưởng, xuồng): the more of them petitions use, the less it is this one. 0.3 to 0.9. */
+function unambiguous(key: string): number {
+  if (!readings) {
+    readings = new Map();
+    const all = [...Object.values(fieldTerms).flatMap((lists) => Object.values(lists)), hidden, idle, nameEnds];
+    for (const form of all.flatMap(listed).flatMap((term) => term.split(' ')).map(formOf)) {
+      const forms = readings.get(keyOf(form)) ?? new Set();
+      forms.add(form);
+      readings.set(keyOf(form), forms);
+    }
+  }
+  return Math.max(0.3, 0.9 * (readings.get(key)?.size ?? 1) ** -0.6);
 }
 
 /** Key of one word or term, as lexicons match it. */

@@ -51,7 +51,7 @@ function about(words: Words, stand: Standing, part: Part): { things: Set<string>
       .flatMap(({ from, to, sure, value }) => (value && from >= part.from && to <= part.to && sure >= 0.5 && stand.factor[from]! >= 0.5 ? [value.code] : []))
   );
   const [best] = scoreFields(words, stand, [part.from, part.to]).ranked;
-  const asked = find(words, asks).some(({ from }) => from >= part.from && from < part.to) || find(words, vocabulary.demands).some(({ from, value }) => value.weight === 3 && from >= part.from && from < part.to);
+  const asked = find(words, asks).some(({ from }) => from >= part.from && from < part.to) || find(words, vocabulary.demands).some(({ from, value }) => value?.weight === 3 && from >= part.from && from < part.to);
   return { things, field: best?.field ?? null, score: best?.score ?? 0, asks: asked };
 }
 
@@ -59,7 +59,7 @@ function parts(words: Words, stand: Standing): Part[] {
   const { tokens } = words;
   if (tokens.length === 0) return [];
   const jointAt = new Set(find(words, joints).map(({ from }) => from));
-  const demandAt = new Set(outermost(find(words, vocabulary.demands)).filter(({ value }) => value.weight === 3).map(({ from }) => from));
+  const demandAt = new Set(outermost(find(words, vocabulary.demands)).filter(({ value }) => value?.weight === 3).map(({ from }) => from));
   const cuts: { at: number; strong: boolean }[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
     const token = tokens[at]!;

@@ -12,6 +12,8 @@ export interface Place {
   form: string;
   from: number;
   to: number;
+  /** First token of the name itself. */
+  nameFrom: number;
 }
 
 /** Families whose names may be taken from small letters; elsewhere only capitals or a number make a name. */
@@ -29,29 +31,31 @@ const compounds = new Set(
 export function placesOf(words: Words, range: readonly [number, number] = [0, words.tokens.length]): Place[] {
   const { tokens } = words;
   const shout = tokens.filter(({ capital, key }) => capital && /[a-z]/.test(key)).length > tokens.length * 0.6;
+  // Who writes names with capitals writes no name in small letters.
+  const careful = words.marked && tokens.some(({ capital, pause, sentence }, at) => at > 0 && capital && !pause && sentence === tokens[at - 1]!.sentence && !/^(ubnd|hdnd|thcs|thpt)$/.test(tokens[at]!.key));
   const found: Place[] = [];
   let until = 0;
   const kinds = outermost(find(words, vocabulary.places)).sort((a, b) => a.from - b.from);
   const longer = [...outermost(find(words, vocabulary.fields)), ...outermost(find(words, vocabulary.things))];
-  const demanded = new Set(find(words, vocabulary.demands).map((one) => one.from));
+  const demanded = new Set(find(words, vocabulary.demands).flatMap((one) => (one.value ? [one.from] : [])));
   for (const { from, to, value: family, sure } of kinds) {
-    if (from < until || from < range[0] || to > range[1] || sure < 0.55) continue;
+    if (from < until || from < range[0] || to > range[1] || sure < 0.2 || (family === 'đình' && sure < 1)) continue;
     const kind = tokens.slice(from, to).map(({ key }) => key).join(' ');
     if (family === 'km') {
       const number = [tokens[to], tokens[from - 1]].find((token) => token && /^\d/.test(token.key) && token.end <= tokens[from]!.start + 12);
-      if (number && tokens[to] === number) found.push({ family, name: number.key, form: number.key, from, to: to + 1 });
+      if (number && tokens[to] === number) found.push({ family, name: number.key, form: number.key, from, to: to + 1, nameFrom: to });
       continue;
     }
     let at = to;
     if (tokens[at]?.key === 'so' && /^\d/.test(tokens[at + 1]?.key ?? '')) at += 1;
     if (!tokens[at]?.capital && longer.some((one) => one.from === from && one.to > at)) continue;
-    if (!tokens[at]?.capital && (demanded.has(at) || longer.some((one) => one.from < from && one.to > from))) continue;
+    if (!tokens[at]?.capital && (demanded.has(at) || longer.some((one) => one.from < from && (one.to > to || (one.to === to && hides(one.value)))))) continue;
     if (to - from === 1 && compounds.has(`${kind} ${tokens[at]?.key ?? ''}`) && !tokens[at]?.capital) continue;
     for (;;) {
-      const [name, end] = nameAt(words, at, named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng'), shout);
+      const [name, end] = nameAt(words, at, !careful && (named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng')), shout);
       if (name.length === 0) break;
       const prefix = ranked.has(kind) ? `${rankOf(kind)} ` : '';
-      found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), form: prefix + name.map(({ form }) => form).join(' '), from, to: end });
+      found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), form: prefix + name.map(({ form }) => form).join(' '), from, to: end, nameFrom: at });
       until = end;
       // "thôn 2, 3 và 5": further numbers belong to the same word.
       const skip = ['va', 'den', 'sang'].includes(tokens[end]?.key ?? '') ? end + 1 : end;
@@ -76,9 +80,14 @@ function unnamedKinds({ tokens }: Words, range: readonly [number, number], known
     while (end < at + 4 && tokens[end]?.capital && !(end > at && tokens[end]!.pause)) end += 1;
     if (end - at < 2) continue;
     const name = tokens.slice(at, end);
-    found.push({ family: 'nơi', name: name.map(({ key }) => key).join(' '), form: name.map(({ form }) => form).join(' '), from: at, to: end });
+    found.push({ family: 'nơi', name: name.map(({ key }) => key).join(' '), form: name.map(({ form }) => form).join(' '), from: at, to: end, nameFrom: at });
   }
   return found;
+}
+
+/** Whether a find only hides what stands within it ("gia đình" is no temple). */
+function hides(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && 'weight' in value && value.weight === 0);
 }
 
 function rankOf(kind: string): string {
@@ -93,29 +102,39 @@ function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: bo
     const own = letter && !letter.pause && /^[a-d]$/.test(letter.form) && letter.start <= first.end + 1;
     return own ? [[first, letter], at + 2] : [[first], at + 1];
   }
+  if (notPlaces.has(first.form)) return [[], at];
   if (first.capital && !shout) {
     let end = at;
-    while (end < at + 4 && tokens[end] && tokens[end]!.capital && !(end > at && tokens[end]!.pause) && !kindKeys.has(tokens[end]!.key + (end === at ? '!' : ''))) end += 1;
-    if (/^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && tokens[end - 1]!.end + 1 >= tokens[end]!.start) end += 1;
+    while (end < at + 4 && tokens[end] && tokens[end]!.capital && !(end > at && tokens[end]!.pause) && !kindKeys.has(tokens[end]!.form)) end += 1;
+    if (end > at && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && tokens[end - 1]!.end + 1 >= tokens[end]!.start && endsNumber(tokens[end + 1])) end += 1;
     return [tokens.slice(at, end), end];
   }
   if (!small) return [[], at];
+  if (marked && [first, tokens[at + 1]].some((token, step) => token && !(step === 1 && (token.pause || endForms.has(token.form))) && ordinary.has(token.form))) return [[], at];
   let end = at;
   while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && ((!nameEndKeys.has(tokens[end]!.key) && !idleKeys.has(tokens[end]!.key)) || isDoubtful(tokens, end, at, marked))) end += 1;
-  if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause) end += 1;
+  if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && endsNumber(tokens[end + 1])) end += 1;
   return [tokens.slice(at, end), end];
 }
 
-const kindKeys = new Set(['thon', 'xom', 'ap', 'xa', 'duong', 'cau', 'cho', 'truong', 'quoc']);
+const kindKeys = new Set(['thôn', 'xóm', 'ấp', 'xã', 'đường', 'cầu', 'chợ', 'trường', 'quốc', 'tỉnh'].map(formOf));
+const units = new Set('ho nha nguoi met m km nghin ngan trieu ty nam thang con cai hoc lan gio dong ky sao mau ha cay ngay tuan phut chiec chau em ca tuoi may bong cot thung bo cong ban ghe lop phong tre'.split(' '));
+
+/** Whether a number before this token may end a name ("thôn Tân Lập 2 bị") and counts nothing ("trường Nam Sơn 20 máy"). */
+function endsNumber(next: Token | undefined): boolean {
+  return next === undefined || next.pause || (nameEndKeys.has(next.key) && !units.has(next.key));
+}
 
 /** Syllables that end names mostly, yet begin them often when the writer marks them so ("Đông", "Trung" are names, "đồng", "trường" are not). */
 function isDoubtful(tokens: readonly Token[], at: number, first: number, marked: boolean): boolean {
   const { key, form } = tokens[at]!;
   const next = tokens[at + 1];
-  if (key === form && !marked) return at === first && ['dong', 'nhat', 'tan', 'moi', 'lai', 'nam', 'yen'].includes(key) && next !== undefined && !next.pause && !nameEndKeys.has(next.key);
+  if (key === form && !marked) return at === first && (['dong', 'nam', 'trung', 'trong', 'giua', 'thuong', 'ha'].includes(key) || (['nhat', 'tan', 'moi', 'lai', 'yen'].includes(key) && next !== undefined && !next.pause && !nameEndKeys.has(next.key)));
   return !endForms.has(form) && !idleForms.has(form);
 }
 
+/** One-syllable words of the vocabulary: in small letters they are themselves, not a name. */
+const ordinary = new Set([...vocabulary.fields.values()].flat().flatMap(({ forms, value }) => (forms.length === 1 && value.weight >= 3 ? forms : [])));
 const endForms = new Set(listed(nameEnds).map(formOf));
 const idleForms = new Set(listed(idle).flatMap((term) => term.split(' ').map(formOf)));
 
@@ -126,7 +145,8 @@ function unique(found: Place[]): Place[] {
 
 /** Whether two names are one: equal, one the beginning of the other, or written without marks on one side. Đông Sơn is not Đồng Sơn. */
 export function sameName(a: string, b: string): boolean {
-  const [plainA, plainB] = [bare(a), bare(b)];
+  if (/^\d+$/.test(a) !== /^\d+$/.test(b) && /\d$/.test(a) && /\d$/.test(b)) return a.split(' ').at(-1) === b.split(' ').at(-1);
+  const [plainA, plainB] = [bareName(a), bareName(b)];
   if (plainA !== plainB) {
     const [short, long] = plainA.length < plainB.length ? [plainA, plainB] : [plainB, plainA];
     return short.includes(' ') && !/\d/.test(long) && long.startsWith(`${short} `);
@@ -134,6 +154,7 @@ export function sameName(a: string, b: string): boolean {
   return a === b || a === plainA || b === plainB;
 }
 
-function bare(name: string): string {
+/** A name without marks. */
+export function bareName(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 }

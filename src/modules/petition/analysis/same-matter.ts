@@ -1,5 +1,5 @@
 import type { Fingerprint } from './fingerprint.ts';
-import { sameName } from './places.ts';
+import { bareName, sameName } from './places.ts';
 import { demandNames, thingNames } from './vocabulary.ts';
 import { likeness, type Weigh } from './likeness.ts';
 
@@ -18,7 +18,7 @@ const near: Record<string, number> = {
 };
 
 /** Things so near that one voter's word may be another's. */
-const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
+const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'atgt xe_tai', 'nha_ve_sinh truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
 
 /**
  * Whether two petitions raise the same matter: the same thing and the same demand, and not another place (`docs/contracts.md`). A rule for all (pensions,
@@ -32,7 +32,7 @@ export function sameMatter(a: Fingerprint, b: Fingerprint, weigh?: Weigh): Verdi
   const policy = a.bound === 'policy' && b.bound === 'policy' && thing === 1;
   const placeScore = policy ? 0.25 : place.state === 'same' ? 0.3 : place.state === 'other' ? -0.3 : a.bound === 'single' ? 0.22 : place.state === 'none' ? 0.12 : 0.02;
   const score = Math.max(0, Math.min(1, 0.35 * thing + placeScore + 0.15 * demand + 0.25 * alike));
-  const same = decide({ alike, thing, demand, policy, place: place.state, single: a.bound === 'single' && thing === 1, landmarks: landmarksOf(a, b) });
+  const same = decide({ alike, thing, demand, policy, everywhere: a.bound === 'policy' && b.bound === 'policy', place: place.state, single: a.bound === 'single' && thing === 1, landmarks: landmarksOf(a, b) });
   return { same, score: Math.round((same ? Math.max(score, 0.5) : Math.min(score, 0.75)) * 100) / 100, reason: words(a, b, { thing, demand, place, policy, alike }) };
 }
 
@@ -41,19 +41,22 @@ interface Signs {
   thing: number;
   demand: number;
   policy: boolean;
+  /** Both are rules for all, of whatever thing. */
+  everywhere: boolean;
   single: boolean;
   place: 'same' | 'other' | 'none' | 'one';
   landmarks: 'same' | 'other' | 'none';
 }
 
-function decide({ alike, thing, demand, policy, single, place, landmarks }: Signs): boolean {
+function decide({ alike, thing, demand, policy, everywhere, single, place, landmarks }: Signs): boolean {
   if (thing === 0) return place !== 'other' && alike >= 0.62;
-  if (thing < 1) return place === 'same' ? alike >= 0.4 && demand >= 0.4 : place !== 'other' && alike >= 0.55;
-  if (policy) return demand >= 0.35 ? alike >= 0.12 : alike >= 0.5;
+  if (thing < 1 && everywhere) return demand >= 0.6 && alike >= 0.22;
+  if (thing < 1) return place === 'same' ? demand >= 0.4 && alike >= (demand >= 0.6 && landmarks !== 'other' ? 0.15 : 0.4) : place !== 'other' && alike >= 0.55;
+  if (policy) return demand >= 1 ? alike >= 0.12 : demand >= 0.6 ? alike >= 0.2 : demand >= 0.35 ? alike >= 0.22 : alike >= 0.5;
   if (place === 'other') return false;
   if (demand < 0.35) return place === 'same' ? alike >= 0.45 : alike >= 0.6;
-  if (place === 'same') return landmarks === 'other' ? alike >= 0.35 : alike >= 0.05;
-  if (single) return alike >= 0.15;
+  if (place === 'same') return landmarks === 'other' ? alike >= 0.3 : true;
+  if (single) return alike >= 0.2;
   if (landmarks === 'other') return false;
   if (place === 'none') return landmarks === 'same' ? alike >= 0.15 : alike >= 0.4;
   return landmarks === 'same' ? alike >= 0.4 : alike >= 0.55;
@@ -63,12 +66,16 @@ function thingsOf(a: Fingerprint, b: Fingerprint): number {
   if (!a.object || !b.object) return 0;
   if (a.object === b.object) return 1;
   if (kin.has([a.object, b.object].sort().join(' '))) return 0.6;
-  return a.things[0] === b.object || b.things[0] === a.object ? 0.5 : 0;
+  if (a.things.includes(b.object) || b.things.includes(a.object)) return 0.5;
+  return a.field === b.field && a.things[0] !== undefined && b.things.includes(a.things[0]) ? 0.4 : 0;
 }
+
+/** Nuisances: whatever is proposed against them, the demand is that they end. */
+const nuisances = new Set('xe_tai karaoke cho_tha trom ma_tuy rac cat_da trai_nuoi xuong dot_rom dua_xe muoi co_bac lua_dao xay_phep via_he lua_benh dich_dan man_han attp tin_dung_den bao_bi_thuoc cuoc_goi_rac'.split(' '));
 
 function demandsOf(a: Fingerprint, b: Fingerprint): number {
   if (!a.demand || !b.demand) return 0.5;
-  let best = 0;
+  let best = a.object === b.object && nuisances.has(a.object ?? '') ? 0.6 : 0;
   [a.demand, ...a.demands.slice(0, 1)].forEach((one, first) => {
     [b.demand!, ...b.demands.slice(0, 1)].forEach((other, second) => {
       const pair = one === other ? 1 : (near[[one, other].sort().join(' ')] ?? 0);
@@ -103,16 +110,16 @@ function placed(a: Fingerprint, b: Fingerprint): { state: Signs['place']; shared
     } else apart ??= family;
   }
   const loose = looselyShared(a, b) ?? looselyShared(b, a);
-  if (loose !== null) return { state: 'same', shared: loose, family: null };
+  if (loose !== null && (apart === null || ownShared)) return { state: 'same', shared: loose, family: null };
   if (apart !== null && !ownShared) return { state: 'other', shared, family: apart };
   if (shared === null) return { state: 'one', shared, family: null };
   return { state: 'same', shared, family: null };
 }
 
-/** A place named without its kind on one side ("ở Bờ Hồ") and with it on the other ("cánh đồng Bờ Hồ"). */
+/** A name that stands with one kind on one side and with another, or none, on the other ("ở Bờ Hồ", "cánh đồng Bờ Hồ"; "doi Mong" may be đội or đồi). */
 function looselyShared(a: Fingerprint, b: Fingerprint): string | null {
-  const name = namesOf(a, 'nơi').find((one) => b.places.some((place) => sameName(one, place.slice(place.indexOf(':') + 1))));
-  return name ?? null;
+  const names = a.places.map((place) => place.slice(place.indexOf(':') + 1)).filter((name) => /[a-z]{2}/.test(bareName(name)));
+  return names.find((one) => b.places.some((place) => sameName(one, place.slice(place.indexOf(':') + 1)))) ?? null;
 }
 
 function familyOf(place: string): string {

@@ -1,5 +1,6 @@
 import type { Field } from './data/fields.ts';
-import { find, outermost, type Found } from './lexicon.ts';
+import { holders, roadTroubles } from './data/words.ts';
+import { find, lexicon, listed, outermost, type Found } from './lexicon.ts';
 import type { Standing } from './standing.ts';
 import type { Words } from './tokens.ts';
 import { extended, vocabulary, type Extension, type FieldVote } from './vocabulary.ts';
@@ -19,22 +20,47 @@ export interface FieldEvidence {
   ranked: { field: Field; score: number }[];
 }
 
+const holderTerms = new Set(listed(holders));
+const roadTrouble = lexicon(listed(roadTroubles).map((term) => [term, true] as const));
+
+/** Of finds that overlap without one holding the other, the weightier stays. */
+function apart(found: readonly Found<FieldVote>[]): Found<FieldVote>[] {
+  const kept: Found<FieldVote>[] = [];
+  for (const one of [...found].sort((a, b) => b.value.weight - a.value.weight || a.from - b.from)) {
+    const clash = kept.some((other) => other.from < one.to && one.from < other.to && (other.value.weight > one.value.weight || other.value.field === one.value.field));
+    if (!clash) kept.push(one);
+  }
+  return kept;
+}
+
 /** What speaks for each field within a range of tokens. The first strong word is the subject and counts half as much again; a word said again counts less. */
 export function scoreFields(words: Words, stand: Standing, [from, to]: readonly [number, number], extension?: Extension): FieldEvidence {
   const own = extended(extension);
   const inside = (one: Found<FieldVote>): boolean => one.from >= from && one.to <= to;
-  const all = [...outermost(find(words, vocabulary.fields).filter(inside)).filter(({ value }) => value.weight !== 0), ...(own ? find(words, own.fields).filter(inside) : [])].sort((a, b) => a.from - b.from);
+  const all = [...apart(outermost(find(words, vocabulary.fields).filter(inside))).filter(({ value }) => value.weight !== 0), ...(own ? find(words, own.fields).filter(inside) : [])].sort((a, b) => a.from - b.from);
   const head = all.find(({ from: at, value, sure }) => value.weight >= 3 && sure >= 0.5 && stand.factor[at]! >= 0.9)?.from;
+  const broken = find(words, roadTrouble).some((one) => inside(one as unknown as Found<FieldVote>) && one.sure >= 0.5);
+  const roads = new Set(find(words, vocabulary.landmarks).filter(({ value }) => value).map((one) => `${one.from} ${one.to}`));
+  /** A road of which nothing is wrong is mostly where something else is. */
+  const whereabouts = (one: Found<FieldVote>): number => (one.value.field === 'giao_thong' && !broken && (roads.has(`${one.from} ${one.to}`) || one.term.startsWith('đường ')) ? 0.6 : 1);
   const times = new Map<string, number>();
   const found = all.map((one): FieldFound => {
     const said = times.get(`${one.value.field} ${one.term}`) ?? 0;
     times.set(`${one.value.field} ${one.term}`, said + 1);
-    const subject = one.from === head ? 1.5 : 1;
-    const asked = stand.asked[one.from] && one.value.weight >= 3 ? 1.15 : 1;
+    const subject = one.from === head && !holderTerms.has(one.term) ? 1.6 : 1;
+    const asked = stand.asked[one.from] && one.value.weight >= 3 ? 1.35 : 1;
     const length = [0.85, 1, 1.15, 1.25][Math.min(one.to - one.from, 4) - 1] ?? 1;
-    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * stand.factor[one.from]! * subject * asked * length * 0.5 ** said };
+    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * Math.min(stand.factor[one.from]!, stand.factor[one.to - 1]! < 0.1 ? 0.05 : 1) * whereabouts(one) * subject * asked * length * 0.5 ** said };
   });
-  const sums = new Map<Field, number>();
-  for (const { field, counted } of found) sums.set(field, (sums.get(field) ?? 0) + counted);
-  return { found, ranked: [...sums].map(([field, score]) => ({ field, score })).sort((a, b) => b.score - a.score) };
+  const counts = new Map<Field, number[]>();
+  for (const { field, counted } of found) counts.set(field, [...(counts.get(field) ?? []), counted]);
+  return { found, ranked: [...counts].map(([field, values]) => ({ field, score: sumOf(values) })).sort((a, b) => b.score - a.score) };
 }
+
+/** The strongest word counts fully, the others for less: many weak words do not outvote the one that names the matter. */
+function sumOf(values: readonly number[]): number {
+  const most = Math.max(0, ...values);
+  return most + further * (values.reduce((sum, value) => sum + value, 0) - most);
+}
+
+const further = 0.65;

@@ -1,4 +1,5 @@
 import { find, lexicon, listed, outermost } from './lexicon.ts';
+import { placesOf } from './places.ts';
 import type { Words } from './tokens.ts';
 import { vocabulary, whereKeys } from './vocabulary.ts';
 
@@ -12,7 +13,7 @@ export interface Standing {
   asked: Uint8Array;
 }
 
-const purposes = lexicon(listed('để, nhằm, phục vụ, giúp, ảnh hưởng, ảnh hưởng đến, ảnh hưởng tới, cho các cháu, cho con em, cho học sinh, cho trẻ em, cho bà con, khiến, làm cho, tránh, nguy hiểm cho, mất an toàn cho, kể cả, trong khi, như, giống như').map((term) => [term, 0.4] as const));
+const purposes = lexicon(listed('cho hộ, cho các hộ, cho nông dân, cho người nuôi, chuyển làm, chuyển thành, dùng làm, làm nơi, để, nhằm, phục vụ, giúp, ảnh hưởng, ảnh hưởng đến, ảnh hưởng tới, cho các cháu, cho con em, cho học sinh, cho trẻ em, cho bà con, khiến, làm cho, tránh, nguy hiểm cho, mất an toàn cho, kể cả, trong khi, như, giống như').map((term) => [term, 0.4] as const));
 const negations = lexicon(listed('không phải, chứ không phải, chẳng phải, không nói, khoan nói, không bàn, không liên quan, chưa nói, chưa kể').map((term) => [term, 0.1] as const));
 const thanks = lexicon(listed('cảm ơn, cám ơn, ghi nhận, hoan nghênh, phấn khởi, biết ơn, đánh giá cao, nhất trí với, đồng tình với, vừa qua được, vui mừng, phấn khởi vì').map((term) => [term, true] as const));
 const turns = lexicon(listed('nhưng, tuy nhiên, tuy vậy, song, đề nghị, kiến nghị, mong, xin, nay, bây giờ, hiện nay, chỉ có điều, thế nhưng, mà').map((term) => [term, true] as const));
@@ -27,15 +28,19 @@ export function standing(words: Words): Standing {
   for (const { from, to, value } of outermost(find(words, vocabulary.landmarks))) {
     if (!value) continue;
     const before = tokens[from - 1];
-    if (!before || tokens[from]!.pause || !whereKeys.has(before.key)) continue;
+    if (!before || tokens[from]!.pause || !(whereKeys.has(before.key) || landmark[from - 1])) continue;
     for (let at = from; at < to; at += 1) landmark[at] = 1;
   }
   for (let at = 0; at < tokens.length; at += 1) if (landmark[at]) factor[at] = 0.3;
+  // A name is no matter: "xóm Đình" is no temple, "chợ Rạch" no canal.
+  for (const place of placesOf(words)) {
+    for (let at = place.to - 1; at >= place.nameFrom && (tokens[at]!.capital || /^\d/.test(tokens[at]!.key)); at -= 1) factor[at] = Math.min(factor[at]!, 0.05);
+  }
   const dim = (from: number, to: number, by: number, stop: (at: number) => boolean): void => {
     for (let at = to; at < tokens.length && !(at > to && stop(at)); at += 1) factor[at] = Math.min(factor[at]!, by);
     void from;
   };
-  for (const { from, to, value } of find(words, purposes)) dim(from, to, value, (at) => tokens[at]!.pause || at - to > 10);
+  for (const { from, to, value, sure } of find(words, purposes)) if (to - from > 1 || sure === 1) dim(from, to, value, (at) => tokens[at]!.pause || at - to > 10);
   for (const { from, to, value } of find(words, negations)) dim(from, to, value, (at) => tokens[at]!.pause || at - to > 5 || ['ma', 'chi', 'o'].includes(tokens[at]!.key));
   const turning = new Set(find(words, turns).map(({ from }) => from));
   for (const { from, to } of find(words, thanks)) dim(from, to, 0.25, (at) => turning.has(at) || (tokens[at]!.sentence !== tokens[from]!.sentence));

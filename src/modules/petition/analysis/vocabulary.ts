@@ -44,9 +44,12 @@ export interface Demand {
 /** Rows that hide what stands within them and speak for nothing. */
 const hiding = listed(hidden);
 
-const fieldRows = fields.flatMap((field) =>
-  Object.entries(fieldTerms[field]).flatMap(([weight, terms]) => listed(terms).map((term) => [term, { field, weight: Number(weight) }] as const))
-);
+/** Each term once a field, with the greatest weight it is listed at. */
+const fieldRows = fields.flatMap((field) => {
+  const weights = new Map<string, number>();
+  for (const [weight, terms] of Object.entries(fieldTerms[field])) for (const term of listed(terms)) weights.set(term, Math.max(weights.get(term) ?? 0, Number(weight)));
+  return [...weights].map(([term, weight]) => [term, { field, weight }] as const);
+});
 const fieldOfTerm = new Map([...fieldRows].sort((a, b) => a[1].weight - b[1].weight).map(([term, { field }]) => [termKey(term), field]));
 
 /** Words of fields, levels, things, demands and places, compiled once from the data files. */
@@ -54,12 +57,13 @@ export const vocabulary = {
   fields: lexicon<FieldVote>([...fieldRows, ...hiding.map((term) => [term, { field: 'khac' as const, weight: 0 }] as const)]),
   levels: lexicon<LevelVote>(levelTerms.flatMap(({ level, weight, in: within, terms }) => listed(terms).map((term) => [term, { level, weight, in: within ?? null }] as const))),
   things: lexicon<Thing | null>([...hiding.map((term) => [term, null] as const), ...things.flatMap(({ code, name, bound, terms }) => listed(terms).map((term) => [term, { code, name, bound, field: fieldOfTerm.get(termKey(listed(terms)[0] ?? '')) ?? null }] as const))]),
-  demands: lexicon<Demand>(
-    demands.flatMap(({ code, name, said, implied = '' }) => [
+  demands: lexicon<Demand | null>([
+    ...hiding.map((term) => [term, null] as const),
+    ...demands.flatMap(({ code, name, said, implied = '' }) => [
       ...listed(said).map((term) => [term, { code, name, weight: 3 }] as const),
       ...listed(implied).map((term) => [term, { code, name, weight: 1 }] as const)
     ])
-  ),
+  ]),
   landmarks: lexicon<boolean>([...listed(landmarks).map((term) => [term, true] as const), ...hiding.map((term) => [term, false] as const)]),
   places: lexicon<string>(placeKinds.flatMap(({ family, words }) => listed(words).map((term) => [term, family] as const)))
 };
