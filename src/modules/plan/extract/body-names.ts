@@ -50,9 +50,18 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: 'chu toa(?: cac)?(?: ky hop)?(?:,? (?:va )?phien hop)?', name: sentenceCase, kind: 'office-holder' },
   { pattern: 'thu ky (?:cac )?ky hop', name: 'Thư ký kỳ họp', kind: 'office-holder' },
   { pattern: 'thu ky (?:doan(?: giam sat)?|to giup viec)', name: sentenceCase, kind: 'office-holder' },
-  { pattern: '(?:cac |moi |tung )?thanh vien (?:doan(?: giam sat)?|ban|to|duoc phan cong)(?! dai bieu)', name: sentenceCase, kind: 'office-holder', capital: true },
+  {
+    pattern: '(?:cac |moi |tung )?thanh vien (?:doan(?: giam sat)?|ban|to|duoc phan cong)(?! dai bieu)',
+    name: sentenceCase,
+    kind: 'office-holder',
+    capital: true
+  },
   { pattern: '(?:pho )?truong doan(?: giam sat| khao sat)?', name: sentenceCase, kind: 'office-holder' },
-  { pattern: '(?:pho )?bi thu(?: thuong truc)?(?: dang uy| chi bo)|pho bi thu(?: thuong truc)?', name: sentenceCase, kind: 'office-holder' },
+  {
+    pattern: '(?:pho )?bi thu(?: thuong truc)?(?: dang uy| chi bo)|pho bi thu(?: thuong truc)?',
+    name: sentenceCase,
+    kind: 'office-holder'
+  },
   // The office before the council it serves.
   {
     pattern: `(?:van phong |vp\\.? ?)+(?:doan dbqh (?:va|&) ?)?${HD}(?:(?: va | ?[&,-] ?| )${UB})?`,
@@ -64,13 +73,22 @@ export const BODY_NAMES: readonly BodyName[] = [
   // The council and its parts.
   { pattern: `(?:thuong truc|tt\\.?|tt) ?${OF} ?${HD}`, name: 'Thường trực HĐND', kind: 'standing-committee' },
   { pattern: 'tt\\.?hdnd', name: 'Thường trực HĐND', kind: 'standing-committee' },
-  { pattern: 'thuong truc(?=(?:,| va) (?:cac|hai|0?2) ban(?: cua)? (?:hdnd|hoi dong))', name: 'Thường trực HĐND', kind: 'standing-committee', capital: true },
+  {
+    pattern: 'thuong truc(?=(?:,| va) (?:cac|hai|0?2) ban(?:,| va| cua)? (?:cac to|to dai bieu|dai bieu|hdnd|hoi dong))',
+    name: 'Thường trực HĐND',
+    kind: 'standing-committee',
+    capital: true
+  },
   {
     pattern: `(?:${MANY})?(?:(?:ban )?(?:kinh te|kt) ?[-–,] ?(?:ngan sach|ns)|bkt ?[-–]? ?ns)(?:${OF} ${HD})?`,
     name: 'Ban Kinh tế - Ngân sách',
     kind: 'board'
   },
-  { pattern: `(?:${MANY})?(?:(?:ban )?(?:van hoa|vh) ?[-–,] ?(?:xa hoi|xh)|bvh ?[-–]? ?xh)(?:${OF} ${HD})?`, name: 'Ban Văn hóa - Xã hội', kind: 'board' },
+  {
+    pattern: `(?:${MANY})?(?:(?:ban )?(?:van hoa|vh) ?[-–,] ?(?:xa hoi|xh)|bvh ?[-–]? ?xh)(?:${OF} ${HD})?`,
+    name: 'Ban Văn hóa - Xã hội',
+    kind: 'board'
+  },
   {
     pattern: `ban (?:phap che|do thi|dan toc)(?:${OF} ${HD})?`,
     name: (text) => sentenceCase(text.replace(/\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân).*$/iu, '')),
@@ -84,7 +102,11 @@ export const BODY_NAMES: readonly BodyName[] = [
     capital: true
   },
   { pattern: `ban${OF} ${HD}`, name: 'Các Ban HĐND', kind: 'board', capital: true },
-  { pattern: `${MANY}to dai bieu(?:${OF} ?${HD})?(?: (?:so|khu vuc) \\d+(?:(?:,| va) (?:so )?\\d+(?! ))*)?`, name: (text) => groupName(text), kind: 'delegate-group' },
+  {
+    pattern: `${MANY}to dai bieu(?:${OF} ?${HD})?(?: (?:so|khu vuc) \\d+(?:(?:,| va) (?:so )?\\d+(?! ))*)?`,
+    name: (text) => groupName(text),
+    kind: 'delegate-group'
+  },
   { pattern: `(?:cac|moi|tung) to(?=,| va |\\s*$)`, name: 'Các Tổ đại biểu HĐND', kind: 'delegate-group', capital: true },
   {
     pattern: `(?:cac vi |quy vi )?${MANY}(?:vi )?dai bieu(?:${OF} ?(?:${HD}|dan cu))?(?: chuyen trach| kiem nhiem)?(?! quoc hoi)`,
@@ -98,9 +120,15 @@ export const BODY_NAMES: readonly BodyName[] = [
   { pattern: '(?:ban thuong vu|btv)(?: dang uy)?(?! quoc hoi)', name: 'Ban Thường vụ Đảng ủy', kind: 'party-committee' },
   { pattern: 'ban chap hanh dang bo|bch dang bo', name: 'Ban Chấp hành Đảng bộ', kind: 'party-committee' },
   { pattern: '(?:u[yi] ban kiem tra|ubkt)(?: dang uy)?', name: 'Ủy ban Kiểm tra Đảng ủy', kind: 'party-committee' },
-  { pattern: `dang uy (?:cac co quan dang|${HD}(?:(?:,? (?:va )?| ?- ?)${UB})?|${UB})`, name: sentenceCase, kind: 'party-committee', capital: true },
   {
-    pattern: 'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! (?:thuc hien|tai giam sat|giam sat|khao sat|hop|phien|lam viec|hoi nghi|tiep|it nhat|toi thieu|\\d|cac cuoc|lay y kien|dien dan|toa dam))',
+    pattern: `dang uy (?:cac co quan dang|${HD}(?:(?:,? (?:va )?| ?- ?)${UB})?|${UB})`,
+    name: sentenceCase,
+    kind: 'party-committee',
+    capital: true
+  },
+  {
+    pattern:
+      'ban (?:xay dung dang|tuyen giao(?:,? (?:va )?dan van)?|dan van|to chuc|noi chinh)(?: dang uy)?(?! (?:thuc hien|tai giam sat|giam sat|khao sat|hop|phien|lam viec|hoi nghi|tiep|it nhat|toi thieu|\\d|cac cuoc|lay y kien|dien dan|toa dam))',
     name: sentenceCase,
     kind: 'party-committee'
   },
@@ -192,7 +220,13 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'locality'
   },
   { pattern: 'to cong nghe so(?: cong dong)?', name: sentenceCase, kind: 'department', capital: true },
-  { pattern: 'cong chuc (?:tiep (?:cong )?dan|tu phap(?: ?[-–] ?ho tich)?|van phong(?: ?[-–] ?thong ke)?|chuyen mon|dia chinh|ke toan|phu trach)', name: sentenceCase, kind: 'department', capital: true },
+  {
+    pattern:
+      'cong chuc (?:tiep (?:cong )?dan|tu phap(?: ?[-–] ?ho tich)?|van phong(?: ?[-–] ?thong ke)?|chuyen mon|dia chinh|ke toan|phu trach)',
+    name: sentenceCase,
+    kind: 'department',
+    capital: true
+  },
   { pattern: '(?:cong doan|lien doan lao dong)(?: co so)?', name: sentenceCase, kind: 'mass-organization', capital: true },
   // A Board's own plan calls it "Ban"; `extract.ts` puts the issuer's name in its place.
   {

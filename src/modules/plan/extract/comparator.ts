@@ -215,7 +215,10 @@ export function findLevels(text: string): Level[] {
     const [whole, beforeRaw, lowText, lowPercent, highText, unitText, frequency] = match;
     const unitRaw = unitText ?? lowPercent;
     const before = (beforeRaw ?? '').trim();
-    const bound = /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before) || (!/^\s*(?:chi tieu|muc tieu|nhiem vu|giai phap)/.test(folded.slice(match.index + whole.trimEnd().length)) && /phan dau(?: (?!nam(?![\p{L}]))\p{L}+){0,4}\s*$/u.test(folded.slice(Math.max(0, match.index - 50), match.index + before.length)));
+    const bound =
+      /^(?:it nhat|toi thieu|khong (?:duoi|it hon|qua)|toi da)/.test(before) ||
+      (!/^\s*(?:chi tieu|muc tieu|nhiem vu|giai phap)/.test(folded.slice(match.index + whole.trimEnd().length)) &&
+        /phan dau(?: (?!nam(?![\p{L}]))\p{L}+){0,4}\s*$/u.test(folded.slice(Math.max(0, match.index - 50), match.index + before.length)));
     const symbol = /^(?:[≥≤<>=]|bang$)/.test(before);
     // "ít nhất 02 chi hội": a bound with any noun behind it counts that noun; a stretch of time is none.
     const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(

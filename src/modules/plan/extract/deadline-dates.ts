@@ -67,7 +67,8 @@ export function dates(text: string, folded: string, context: DeadlineContext, ce
     const strict = STRICT.test(before) && !/truoc khi het\s*$/.test(before);
     const triggered = strict || END_TRIGGER.test(before);
     // "(Văn phòng HĐND và UBND xã, ngày 09/7/2026)": brackets that name who and when.
-    const beside = /\([^();]{3,80},\s*$/.test(before) && /^\s*\)/.test(folded.slice(match.index + match[0].length)) && !CITATION.test(before);
+    const beside =
+      /\([^();]{3,80},\s*$/.test(before) && /^\s*\)/.test(folded.slice(match.index + match[0].length)) && !CITATION.test(before);
     if (!cell && !triggered && !beside) {
       const handedIn =
         /(?<![\p{L}])(?:trinh|gui|nop|khai mac|be mac|bao cao)\s+[\p{L} ,&-]{2,60}$/u.test(before) &&

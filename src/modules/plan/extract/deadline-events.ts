@@ -21,7 +21,10 @@ const PLACED: readonly RegExp[] = [
   // "trước kỳ họp 15 ngày", "trước ngày làm việc ít nhất 07 ngày", "sau mỗi đợt tiếp xúc không quá 05 ngày làm việc"
   new RegExp(`(?<![\\p{L}])(?:truoc|sau) (?!ngay \\d)(?:[\\p{L}]+ ){1,10}?(?:${AT_LEAST} )*${DAYS}`, 'gu'),
   // "giải trình bằng văn bản trong 07 ngày": how soon an answer must come; elsewhere "trong 02 ngày" is how long a thing lasts.
-  new RegExp(`(?<=(?:tra loi|giai trinh|gui|bao cao|thong bao|cong khai|ban hanh|xu ly|hoan thanh|niem yet)(?: [\\p{L}]+){0,6} )trong ${DAYS}(?=\\s*(?:[.;,)]|$))`, 'gu'),
+  new RegExp(
+    `(?<=(?:tra loi|giai trinh|gui|bao cao|thong bao|cong khai|ban hanh|xu ly|hoan thanh|niem yet)(?: [\\p{L}]+){0,6} )trong ${DAYS}(?=\\s*(?:[.;,)]|$))`,
+    'gu'
+  ),
   // "gửi tài liệu trước 05 ngày làm việc", "trả lời trong thời hạn 15 ngày"
   new RegExp(`(?<![\\p{L}])trong ${COUNT} ngay(\\s*lam viec)(?![\\p{L}])`, 'gu'),
   new RegExp(

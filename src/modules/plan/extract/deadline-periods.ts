@@ -13,7 +13,9 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     const after = folded.slice(index + length, index + length + 12);
     if (START_TRIGGER.test(before) && !/^\s*(?:den|-)/.test(after)) return false;
     if (/ngay\s+\d+\s*,?\s*$/u.test(before)) return false;
-    return END_TRIGGER.test(before) || /^\s*$|[(:;]\s*$/.test(before) || (/^\s*(?:$|[.);])/.test(after) && !CITATION.test(before.slice(-28)));
+    return (
+      END_TRIGGER.test(before) || /^\s*$|[(:;]\s*$/.test(before) || (/^\s*(?:$|[.);])/.test(after) && !CITATION.test(before.slice(-28)))
+    );
   };
   const quarter = '(?:iv|i{1,3}|[1-4])(?![\\p{L}\\d])';
   for (const match of folded.matchAll(

@@ -74,7 +74,9 @@ function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
     const rest = segment.text.slice(after);
     if (wordCount(segment.text.slice(0, match.index)) < 3 || wordCount(rest) < 4) continue;
     // "tiếp xúc trước kỳ họp giữa năm (xong trước 15/6), trước kỳ họp cuối năm (xong trước 20/11)": each bracket dates its own.
-    const bracketed = /\)$/.test(folded.slice(0, match.index)) && /^(?:truoc|sau|tai|dot|lan|ky|quy|cuoi|giua)[^();]*\([^()]*\)[\s.]*$/.test(folded.slice(after));
+    const bracketed =
+      /\)$/.test(folded.slice(0, match.index)) &&
+      /^(?:truoc|sau|tai|dot|lan|ky|quy|cuoi|giua)[^();]*\([^()]*\)[\s.]*$/.test(folded.slice(after));
     const begins = bracketed || VERB_NEXT.test(folded.slice(after)) || hasPredicate(rest);
     if (!begins && !/^(?!trước|trong|cho|để|nhằm|theo|với|của|từ|đến|các|những|chậm|xong|và|nhưng|riêng)\p{Ll}/u.test(rest)) continue;
     const first = surest(findDeadlines(segment.text.slice(0, match.index), context));
@@ -94,8 +96,11 @@ function splitRhythm(segment: Segment, context: DeadlineContext): Piece[] {
 
 /** "giám sát quản lý chợ (tháng 4) và quỹ đất công ích (tháng 10)", "… (chợ: tháng 4; quỹ đất: tháng 10)": each with its own time in brackets. */
 function splitBrackets(segment: Segment, context: DeadlineContext): Segment[] {
-  const dated = (text: string): boolean => wordCount(text) <= 10 && findDeadlines(text, context, true).some((one) => one.rank >= 6 && one.deadline.type !== 'cadence');
-  const times = [...segment.text.matchAll(/\(([^()]+)\)/g)].filter((match) => /^(?:thang|quy|truoc|xong|hoan thanh|trong|ngay|\d)/.test(fold(match[1]!)) && dated(match[1]!));
+  const dated = (text: string): boolean =>
+    wordCount(text) <= 10 && findDeadlines(text, context, true).some((one) => one.rank >= 6 && one.deadline.type !== 'cadence');
+  const times = [...segment.text.matchAll(/\(([^()]+)\)/g)].filter(
+    (match) => /^(?:thang|quy|truoc|xong|hoan thanh|trong|ngay|\d)/.test(fold(match[1]!)) && dated(match[1]!)
+  );
   // Brackets behind rhythms ("06 tháng (trước ngày 10/6), năm (trước ngày 30/11)") are days of reports, told apart later.
   if (!segment.text.includes('(') || findDeadlines(segment.text, context).some((one) => one.deadline.type === 'cadence')) return [segment];
   const cuts: { at: number; from: number }[] = [];
@@ -106,7 +111,8 @@ function splitBrackets(segment: Segment, context: DeadlineContext): Segment[] {
   }
   const inside = /\(([^()]+;[^()]+)\)[\s.]*$/.exec(segment.text);
   if (inside && times.length === 0 && inside[1]!.split(';').every(dated))
-    for (const stop of segment.text.slice(inside.index).matchAll(/;\s+/g)) cuts.push({ at: inside.index + stop.index, from: inside.index + stop.index + stop[0].length });
+    for (const stop of segment.text.slice(inside.index).matchAll(/;\s+/g))
+      cuts.push({ at: inside.index + stop.index, from: inside.index + stop.index + stop[0].length });
   const out: Segment[] = [];
   let rest = segment;
   let gone = 0;
@@ -155,7 +161,8 @@ export function draftsOf(text: string, inherited: { lead: Body[] }, context: Dea
     if (index === 0 && pieces.length > 1 && /^ve\s/.test(fold(segment.text)) && wordCount(segment.text) <= 8) continue;
     if (/^[\p{L} ,]{2,60} la (?:nguoi|co quan) (?:dai dien|quyen luc)/u.test(fold(segment.text))) continue; // What a body is, not what it must do.
     // "… chịu trách nhiệm thi hành Quyết định này": the formula that closes a decision.
-    if (/chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|thong bao) nay[\s./]*$/.test(fold(segment.text))) continue;
+    if (/chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|thong bao) nay[\s./]*$/.test(fold(segment.text)))
+      continue;
     const owners = ownersOf(segment.text);
     const current = drafts.at(-1);
     const found = yearly(surest(findDeadlines(segment.text, context)), current) ?? dayOfRhythm(segment.text, current);
@@ -208,7 +215,8 @@ function dayOfRhythm(text: string, before: Draft | undefined): FoundDeadline | n
 }
 
 function startsNew(segment: Segment, current: Draft, owners: Owners, found: FoundDeadline | null, reports: boolean): boolean {
-  const timed = found !== null && found.rank >= 6 && current.found === null && current.lead.length > 0 && !/(?:^|\s)được\s/.test(segment.text);
+  const timed =
+    found !== null && found.rank >= 6 && current.found === null && current.lead.length > 0 && !/(?:^|\s)được\s/.test(segment.text);
   if (owners.opens && !sameBodies(owners.lead, current.lead) && (segment.after === 'stop' || current.ownLead || timed)) return true;
   if (owners.opens && segment.after === 'stop' && timed) return true;
   if (reports && current.found?.deadline.type !== 'cadence') return true;

@@ -124,7 +124,9 @@ function headingDeadline(text: string, node: OutlineNode, context: DeadlineConte
   // "Chặng 1 - 30 ngày đầu (01/4 - 30/4/2026): Ổn định": the bracket before a colon dates what stands below as well.
   const bracket = /\(([^)]+)\)\s*(?:[:.]?\s*$|:\s)/.exec(text);
   // "2. Nhóm việc thực hiện trong quý IV/2026": a heading of things to do that closes with their time.
-  const closing = /^(?:cac |nhung )?(?:nhom|viec|nhiem vu|noi dung|cong viec)(?![\p{L}])/u.test(fold(text)) && /(?:trong|xong|truoc|den het) [^,;]{3,24}[\s.:]*$/.test(fold(text));
+  const closing =
+    /^(?:cac |nhung )?(?:nhom|viec|nhiem vu|noi dung|cong viec)(?![\p{L}])/u.test(fold(text)) &&
+    /(?:trong|xong|truoc|den het) [^,;]{3,24}[\s.:]*$/.test(fold(text));
   const words = bracket ? bracket[1]! : node.announces || (closing && wordCount(text) <= 14) ? text : '';
   const found = words === '' ? null : surest(findDeadlines(words, context));
   return found && (bracket || found.rank >= 6) ? found.deadline : null;

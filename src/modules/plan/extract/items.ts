@@ -246,7 +246,13 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   )
     return;
   if (setting.tail === node.paragraph && wordCount(text) <= 14 && !/[.;]\s*$/.test(text) && subjectOf(text) === null) return;
-  if (/^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach|du kien|khoang)|kinh phi[^.;]{0,30}:\s*\d)(?![\p{L}])/u.test(folded) && subjectOf(text) === null) return;
+  if (
+    /^(?:tu nguon (?:kinh phi|ngan sach)|kinh phi (?:thuc hien )?(?:tu|trong|duoc|do ngan sach|du kien|khoang)|kinh phi[^.;]{0,30}:\s*\d)(?![\p{L}])/u.test(
+      folded
+    ) &&
+    subjectOf(text) === null
+  )
+    return;
   if (orphan(node)) {
     result.unread.push({ lines, quote: text, reason: 'Đoạn bắt đầu giữa câu, có thể thiếu phần trước.' });
     return;
@@ -307,7 +313,12 @@ function isMereTitle(node: OutlineNode, last: boolean): boolean {
 /** Under "Kết quả năm qua", "Thực trạng": what was, with nothing left to check. */
 function tellsOfPast(node: OutlineNode): boolean {
   for (let at: OutlineNode | null = node; at; at = at.parent)
-    if (/^(?:ket qua|thuc trang|tinh hinh|danh gia|ton tai|han che|nguyen nhan|su can thiet|dac diem|khai quat)(?![\p{L}])/u.test(fold(at.text))) return true;
+    if (
+      /^(?:ket qua|thuc trang|tinh hinh|danh gia|ton tai|han che|nguyen nhan|su can thiet|dac diem|khai quat)(?![\p{L}])/u.test(
+        fold(at.text)
+      )
+    )
+      return true;
   return false;
 }
 
@@ -332,7 +343,9 @@ function tasksAmongTargets(
     const rhythm = targets.some((target) => target.quote === segment.text && target.unit === 'times' && target.confidence === 0.7);
     if (measured.has(segment.text) && !rhythm) continue;
     const owner = subjectOf(segment.text);
-    const due = findDeadlines(segment.text, setting.deadlines).filter((one) => one.rank >= 6 && (one.deadline.type !== 'event' || one.deadline.days !== undefined));
+    const due = findDeadlines(segment.text, setting.deadlines).filter(
+      (one) => one.rank >= 6 && (one.deadline.type !== 'event' || one.deadline.days !== undefined)
+    );
     const listed = node.marker !== null && /chi tieu/.test(fold(handed.context)) && measured.size === 0 && segment.after === 'start';
     if (!owner && due.length === 0 && !listed) continue;
     if (wordCount(segment.text) < 4) continue;

@@ -26,7 +26,10 @@ export interface OutlineNode {
 /** What a heading says its section is for, or `null` when it does not say. */
 export function sectionKindOf(heading: string): SectionKind | null {
   const folded = fold(heading).replace(/^[^\p{L}]+/u, '');
-  const target = /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do|noi dung thi dua|tieu chuan thi dua|yeu cau ve (?:so luong|chat luong|muc|ket qua))(?![\p{L}])/u.test(folded.slice(0, 60));
+  const target =
+    /(?:^|[\s,])(?:chi tieu|muc tieu|chi so|muc phan dau|phan dau|kpi|(?:ket qua|yeu cau|muc) can dat|dinh muc|cam ket|thuoc do|noi dung thi dua|tieu chuan thi dua|yeu cau ve (?:so luong|chat luong|muc|ket qua))(?![\p{L}])/u.test(
+      folded.slice(0, 60)
+    );
   const task = /(?:^|[\s,])(?:nhiem vu|giai phap|bien phap|cong viec|to chuc thuc hien)(?![\p{L}])/u.test(folded);
   // "Đánh giá, hiệu chỉnh Bộ chỉ số" does something to indicators and states none.
   const doing = /^(?:xay dung|danh gia|ban hanh|ap dung|ra soat|hieu chinh|cong khai|tong hop|cap nhat)(?![\p{L}])/u.test(folded);
@@ -55,6 +58,13 @@ function capitalHeading(text: string): Marker | null {
     : null;
 }
 
+/** "Mục tiêu đến hết năm 2026" alone on its line, over a paragraph. */
+function bareHeading(text: string, next: string | undefined): Marker | null {
+  const heads =
+    wordCount(text) <= 9 && /^\p{Lu}[^.;:,]*$/u.test(text) && next !== undefined && wordCount(next) >= 12 && sectionKindOf(text) !== null;
+  return heads ? { style: 'letter-upper', label: '', length: 0 } : null;
+}
+
 function isHeadingLike(text: string): boolean {
   return wordCount(text) <= 30 && !/[.;]\s+\p{Lu}/u.test(text);
 }
@@ -72,9 +82,14 @@ export function buildOutline(paragraphs: readonly Paragraph[], base: SectionKind
   const stack: OutlineNode[] = [];
   /** Which bullet stands over which in this paper ("+>-"). */
   const over = new Set<string>();
+  // A paper that numbers nothing heads its parts by short lines of their own.
+  const unnumbered = !paragraphs.some(({ text }) => RANK[markerOf(text)?.style ?? 'dot'] <= RANK.dec1);
   paragraphs.forEach((paragraph, index) => {
     if (/^\(\s*(?:chi tiet|co phu luc|kem theo|theo phu luc|xem phu luc)/.test(fold(paragraph.text))) return;
-    const marker = markerOf(paragraph.text) ?? capitalHeading(paragraph.text);
+    const marker =
+      markerOf(paragraph.text) ??
+      capitalHeading(paragraph.text) ??
+      (unnumbered ? bareHeading(paragraph.text, paragraphs[index + 1]?.text) : null);
     const text = marker ? paragraph.text.slice(marker.length).trim() : paragraph.text;
     const colon = /:\s*$/.test(text) && !isTrailingNote(text);
     const next = paragraphs[index + 1];
@@ -189,7 +204,12 @@ function ownSection(node: OutlineNode): SectionKind | null {
     if (sentence) return null;
     if (kind && (rank <= 2 || node.paragraph.strong || wordCount(node.text) <= 8)) return kind;
     // "PHẦN I. KẾT QUẢ NĂM QUA" with its own I, II, III: those headings tell of the past year too.
-    if (rank <= 1 && !(node.parent?.marker?.style === 'part' && node.parent.section === 'purpose') && !(node.parent?.marker && RANK[node.parent.marker.style] < rank && node.parent.section === 'target')) return 'task';
+    if (
+      rank <= 1 &&
+      !(node.parent?.marker?.style === 'part' && node.parent.section === 'purpose') &&
+      !(node.parent?.marker && RANK[node.parent.marker.style] < rank && node.parent.section === 'target')
+    )
+      return 'task';
   }
   return null;
 }

@@ -40,17 +40,25 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     .split(/[,;(]\s*/)
     .pop()!;
   if (
-    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|(?<!(?:sát|đi|xuống|tra|học tập|nghiên cứu) )thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(clause) &&
+    /(?:^|[\s(])(?:đã|(?<!thực |thể |biểu )hiện(?: nay| tại)?|năm trước|(?<!(?:sát|đi|xuống|tra|học tập|nghiên cứu) )thực tế)\s+(?:\p{L}+\s+){0,6}$/u.test(
+      clause
+    ) &&
     !/phấn đấu|mục tiêu/.test(clause)
   )
     return false;
   // "từ 85% năm 2025 lên 90%", "(năm 2025: 85%)": where it stands now, not where it must go.
-  if (/^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?(?:len|xuong(?= con| duoi| muc|\s*\d))\s/.test(after) || /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before))
+  if (
+    /^\s*(?:\(?\s*(?:nam )?20\d\d\s*\)?\s*)?(?:len|xuong(?= con| duoi| muc|\s*\d))\s/.test(after) ||
+    /\((?:nam 20\d\d|ket qua|thuc hien nam)[^)]*$/.test(before)
+  )
     return false;
   if (level.unit === 'percent') {
     if (
       /^\s*(?:\p{L}+\s+){0,2}?(?:kinh phi|von|hoc phi|muc luong|chi phi|tien)(?![\p{L}])/u.test(after) &&
-      (section === 'target' ? /(?:ho tro|cap|bo tri|thanh toan|chi|mien|dong gop)\s*$/ : /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/).test(before)
+      (section === 'target'
+        ? /(?:ho tro|cap|bo tri|thanh toan|chi|mien|dong gop)\s*$/
+        : /(?:ho tro|cap|bo tri|thanh toan|chi|mien|giam|dong gop)\s*$/
+      ).test(before)
     )
       return false;
     if (
@@ -73,7 +81,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   // "rút ngắn … sau kỳ họp xuống còn 05 ngày": what a time shrinks to.
   if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:rut ngan|giam)[^,;]*$/.test(before)) return true;
   // "trước thời hạn luật định ít nhất 02 ngày": how much earlier than the law asks.
-  if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before)) return true;
+  if (TIME.has(level.unit) && section === 'target' && level.attached && /(?:truoc (?:thoi )?han|som hon)(?: \p{L}+){0,4}\s*$/u.test(before))
+    return true;
   // "mỗi lượt hỏi không quá 02 phút": how long a turn may last.
   if (/minutes|hours/.test(level.unit) && level.comparator === '<=' && /(?:moi|tung)(?: \p{L}+){1,4}\s*$/u.test(before)) return true;
   // "được trả lời trong thời gian không quá 07 ngày": in a list of targets a bound on a time is one.
@@ -85,7 +94,12 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
       !/ke tu|truoc|sau/.test(after.slice(0, 14)) &&
       !/(?:trong|sau|truoc|cham nhat)(?: thoi han| vong| [\p{L} ]{2,40})?(?: la)?\s*$/u.test(before)
     );
-  if (/(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|(?<!(?:hoan thanh|giai quyet|thuc hien|xu ly) )ngay|cac|[-/])\s*$/.test(before) && !level.attached)
+  if (
+    /(?:giua|(?<!tong )so|thu|lan thu|khoa|dieu|khoan|tai|cua|trong so|phu luc|muc|(?<!(?:hoan thanh|giai quyet|thuc hien|xu ly) )ngay|cac|[-/])\s*$/.test(
+      before
+    ) &&
+    !level.attached
+  )
     return false;
   if (isCountedHeading(text, level.start)) return true;
   // "tập huấn cho toàn bộ 28 đại biểu": all of them are to be reached.
@@ -106,7 +120,8 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
     );
   // "Mỗi quý tái giám sát 01 nội dung": a rhythm at the head of the clause makes a count a level anywhere.
   const head = before.split(/[,;:.]\s/).pop() ?? '';
-  if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head)) return true;
+  if (section !== 'target' && level.unit !== 'times' && /^\s*(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?![\p{L}])/u.test(head))
+    return true;
   // "Tổ chức 02 phiên giải trình", "HĐND xã tiến hành giám sát 01 chuyên đề": a task that opens with how many of the council's own doings.
   if (section !== 'target' && DOINGS.has(level.unit) && countsOwnDoing(text, folded, level.start)) return true;
   // "Thường trực HĐND 02 cuộc": in a list of targets a count that follows its body at once, or opens the line.
@@ -117,11 +132,15 @@ export function isPromise(level: Level, text: string, section: SectionKind): boo
   if (section === 'target' && level.unit !== 'count' && level.unit !== 'times' && wordCount(head) > 0 && wordCount(head) <= 5) return true;
   return (
     section === 'target' &&
-    (yearly || /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))(?: ngay| xong| moi| dut diem)?\s*$/.test(before))
+    (yearly ||
+      /(?:to chuc|thuc hien|ban hanh|tien hanh|xay dung|co|hoan thanh|giam sat|khao sat|them|du|duoc|dat|tong so|ky ket|thanh lap|trien khai|mo|bo tri|trang bi|dang(?: tai)?|phat|nhan rong|hop|tiep|(?:thuc hien|tien hanh) voi|(?:to chuc|thuc hien) (?:thanh cong|tot))(?: ngay| xong| moi| dut diem)?\s*$/.test(
+        before
+      ))
   );
 }
 
-const DOING_COUNTED = /(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: thanh cong| tot)?(?: tai)?(?: giam sat| khao sat)?|(?<![\p{L}])(?:tai )?giam sat|(?<![\p{L}])khao sat)\s*$/u;
+const DOING_COUNTED =
+  /(?:(?:to chuc|tien hanh|thuc hien|hoan thanh)(?: thanh cong| tot)?(?: tai)?(?: giam sat| khao sat)?|(?<![\p{L}])(?:tai )?giam sat|(?<![\p{L}])khao sat)\s*$/u;
 
 /** "(Thường trực HĐND xã) tiến hành giám sát | 01 chuyên đề": nothing but a verb of doing between the count and its body, a label or the start. */
 function countsOwnDoing(text: string, folded: string, at: number): boolean {
@@ -165,7 +184,10 @@ function counted(text: string, section: SectionKind): Level[] {
     const receivers = before !== undefined && /\scho\s*$/.test(folded.slice(before.end, level.start));
     // "đạt 92%, cao hơn 5% so với năm 2025": the rise beside the level.
     const rise =
-      before?.unit === 'percent' && level.unit === 'percent' && /(?:cao hon|tang|vuot)(?: them)?\s*$/.test(folded.slice(before.end, level.start + 8).replace(/\d.*$/, '')) && /^\s*so voi/.test(folded.slice(level.end));
+      before?.unit === 'percent' &&
+      level.unit === 'percent' &&
+      /(?:cao hon|tang|vuot)(?: them)?\s*$/.test(folded.slice(before.end, level.start + 8).replace(/\d.*$/, '')) &&
+      /^\s*so voi/.test(folded.slice(level.end));
     if (!receivers && !rise && (isPromise(level, text, section) || beside)) out.push(level);
   }
   return out;
@@ -177,7 +199,10 @@ function withoutFiguresOfZero(text: string, levels: readonly Level[]): Level[] {
   return levels.filter(
     (level) =>
       level.unit === 'percent' ||
-      !zeros.some((zero) => zero.end < level.start && !/[,;:]/.test(text.slice(zero.end, level.start)) && wordCount(text.slice(zero.end, level.start)) >= 3)
+      !zeros.some(
+        (zero) =>
+          zero.end < level.start && !/[,;:]/.test(text.slice(zero.end, level.start)) && wordCount(text.slice(zero.end, level.start)) >= 3
+      )
   );
 }
 

@@ -125,7 +125,9 @@ describe('outline and sentences', () => {
   });
 
   it('titles a task by what is done, not by who leads it with whom', () => {
-    expect(titleOf('Ban Văn hóa - Xã hội chủ trì, phối hợp với Văn phòng HĐND và UBND xã, các Tổ đại biểu biên soạn sổ tay cử tri')).toBe('Biên soạn sổ tay cử tri');
+    expect(titleOf('Ban Văn hóa - Xã hội chủ trì, phối hợp với Văn phòng HĐND và UBND xã, các Tổ đại biểu biên soạn sổ tay cử tri')).toBe(
+      'Biên soạn sổ tay cử tri'
+    );
     expect(titleOf('Chủ trì, phối hợp với Công an xã rà soát hồ sơ đơn thư')).toBe('Rà soát hồ sơ đơn thư');
     expect(titleOf('Ban Văn hóa - Xã hội chủ trì phiên giải trình')).toBe('Ban Văn hóa - Xã hội chủ trì phiên giải trình');
   });
@@ -133,15 +135,19 @@ describe('outline and sentences', () => {
   it('keeps the doer named before a colon for everything listed behind it', () => {
     const none = { lead: [], leadLines: null, coord: [], deadline: null, deadlineLines: null, result: null };
     const read = (text: string): string[][] =>
-      tasksOf(text, none, { path: '', lines: [1, 1], page: null }, { year: 2026, issuedOn: null }).map((task) => [task.title, ...task.lead]);
-    expect(read('Văn phòng HĐND và UBND xã lập báo cáo định kỳ: báo cáo nhanh hằng tuần trước thứ Năm; báo cáo tháng trước ngày 25')).toEqual([
+      tasksOf(text, none, { path: '', lines: [1, 1], page: null }, { year: 2026, issuedOn: null }).map((task) => [
+        task.title,
+        ...task.lead
+      ]);
+    expect(
+      read('Văn phòng HĐND và UBND xã lập báo cáo định kỳ: báo cáo nhanh hằng tuần trước thứ Năm; báo cáo tháng trước ngày 25')
+    ).toEqual([
       ['Báo cáo nhanh hằng tuần trước thứ Năm', 'Văn phòng HĐND và UBND'],
       ['Báo cáo tháng trước ngày 25', 'Văn phòng HĐND và UBND']
     ]);
-    expect(read('Văn phòng HĐND và UBND xã giúp việc: lập hồ sơ trước ngày 01/3; gửi tài liệu trước ngày 05/3').map(([, lead]) => lead)).toEqual([
-      'Văn phòng HĐND và UBND',
-      'Văn phòng HĐND và UBND'
-    ]);
+    expect(
+      read('Văn phòng HĐND và UBND xã giúp việc: lập hồ sơ trước ngày 01/3; gửi tài liệu trước ngày 05/3').map(([, lead]) => lead)
+    ).toEqual(['Văn phòng HĐND và UBND', 'Văn phòng HĐND và UBND']);
   });
 });
 

@@ -42,7 +42,8 @@ export function roleOfHead(head: string): ColumnRole | null {
   if (/^(?:stt|tt|so tt|so thu tu|s ?tt|#|so)$/.test(folded)) return 'number';
   if (/^(?:ma|ma so|ky hieu)(?: (?:chi so|chi tieu|nhiem vu|cong viec))?$/.test(folded)) return 'number';
   // "Tháng | Nội dung | Người chỉ đạo": a calendar told row by row.
-  if (/^(?:thang|quy|tuan|ngay)(?:(?:,| -)? (?:thang|nam))?$/.test(folded)) return 'time';
+  if (/^(?:thang|quy|tuan|ngay)(?:(?:,| -)? (?:thang|nam)| (?:to chuc|thuc hien|tien hanh|hoan thanh|ket thuc|hop|du kien))?$/.test(folded))
+    return 'time';
   if (/don vi tinh|^dvt$|^don vi do/.test(folded)) return 'unit';
   if (/da thuc hien|ket qua thuc hien|uoc thuc hien|thuc te|^th (?:nam|6 thang)|^ket qua (?:0?6 thang|nam|quy)/.test(folded)) return 'past';
   if (/so sanh|^ty le (?:tang|giam)|^%? ?tang|tang,? ?giam/.test(folded)) return 'note';
@@ -65,7 +66,11 @@ export function roleOfHead(head: string): ColumnRole | null {
     )
   )
     return 'lead';
-  if (/thoi gian|thoi han|^han(?: |$)|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc|^hoan thanh(?! nhiem vu)|^ket thuc$/.test(folded))
+  if (
+    /thoi gian|thoi han|^han(?: |$)|tien do|lo trinh|thoi diem|ngay hoan thanh|hoan thanh truoc|^hoan thanh(?! nhiem vu)|^ket thuc$/.test(
+      folded
+    )
+  )
     return /bat dau$/.test(folded) ? 'note' : 'time';
   if (/^(?:to dai bieu|dai bieu|thanh phan thuc hien)/.test(folded) && /thuc hien|tiep|phu trach|tham gia$/.test(folded)) return 'lead';
   if (/^(?:nhom|linh vuc|phan loai)/.test(folded)) return 'group';
@@ -77,7 +82,8 @@ export function roleOfHead(head: string): ColumnRole | null {
   )
     return 'value';
   if (/^(?:diem|noi|dia diem) tiep|^don vi (?:duoc |chiu su )?giam sat/.test(folded)) return 'name';
-  if (/nhiem vu|noi dung|cong viec|chuyen de|ten |hoat dong|tieu chi|viec|giai phap|bien phap|ton tai|kien nghi|van de/.test(folded)) return 'name';
+  if (/nhiem vu|noi dung|cong viec|chuyen de|ten |hoat dong|tieu chi|viec|giai phap|bien phap|ton tai|kien nghi|van de/.test(folded))
+    return 'name';
   return null;
 }
 
@@ -127,7 +133,7 @@ export function guessOwnersAndTimes(columns: readonly Column[], cellsOf: (i: num
     if (column.role !== 'note' || roleOfHead(column.head) !== null) return;
     const named = columns.some((other, j) => j !== i && (other.role === 'name' || (other.role === 'note' && length(j) > length(i))));
     if (!named) return;
-    if (!has('time', 'tick', 'value') && share(cellsOf(i), isTimeCell) > 0.6) column.role = 'time';
+    if (!has('time', 'tick') && (!has('value') || has('lead', 'person')) && share(cellsOf(i), isTimeCell) > 0.6) column.role = 'time';
     else if (!has('lead', 'person', 'value') && share(cellsOf(i), isBodyCell) > 0.6) column.role = 'lead';
   });
 }

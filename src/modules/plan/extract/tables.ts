@@ -44,7 +44,9 @@ export function levelOfCell(cell: string, unitCell: string): Level | null {
   const found = findLevels(cell);
   const usable = found.find((level) => level.unit !== 'count' || level.unitWords !== '');
   if (usable) return usable;
-  const none = /^\s*khong(?: co| con| phat sinh| xay ra| de xay ra)?(?: (?:truong hop|vu viec|kien nghi|don thu)(?: nao)?)?\s*\.?$/.test(fold(cell));
+  const none = /^\s*khong(?: co| con| phat sinh| xay ra| de xay ra)?(?: (?:truong hop|vu viec|kien nghi|don thu)(?: nao)?)?\s*\.?$/.test(
+    fold(cell)
+  );
   const bare = BARE.exec(none ? '0' : fold(cell));
   if (!bare) return null;
   const inUnit = findLevels(`1 ${unitCell.trim()}`)[0];
@@ -134,7 +136,7 @@ const MEASURE_HEAD =
 
 /** In a table of tasks only how many of the thing itself are to be held is a level, not how many people or how much money. */
 const COUNT_HEAD =
-  /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|nguoi|hoc vien|dai bieu|thanh vien))/;
+  /^(?:so (?:luong|cuoc|hoi nghi|phien|dot|lop|buoi|lan|chuyen de|ky hop)|chi tieu|muc phan dau|muc dat)(?:$|\s(?!.*\/|\(?(?:nguoi|hoc vien|dai bieu|thanh vien)))/;
 
 /** "Mức tối thiểu hằng năm" over a bare figure makes it a bound. */
 function boundOfHead(value: CellValue, level: Level): Level['comparator'] {
@@ -168,7 +170,9 @@ function valueTargets(item: TableItem, index: number, setting: TableSetting): Pl
   for (const value of item.values) {
     // A table of bodies against measures: the head says what is measured, the row says whose it is.
     const matrix = MEASURE_HEAD.test(fold(value.head)) && bodiesOfCell(item.name).lead.length > 0;
-    const unitCell = matrix ? unitOfHead(value.head) : unitWords || unitInBrackets(item.name) || unitInBrackets(value.head) || shareUnit(item.name, value.text);
+    const unitCell = matrix
+      ? unitOfHead(value.head)
+      : unitWords || unitInBrackets(item.name) || unitInBrackets(value.head) || shareUnit(item.name, value.text);
     const read = levelOfCell(value.text, unitCell);
     if (!read) continue;
     const level = { ...read, comparator: boundOfHead(value, read) };
@@ -218,7 +222,8 @@ function levelsOfTaskRow(item: TableItem, index: number, setting: TableSetting, 
     if (!cell || cell.inherited) continue;
     for (const level of findLevels(cell.text)) {
       // "02 cuộc, tháng 5 và tháng 11" in the column of times tells how many.
-      const opens = cell === item.cells.time && level.start === 0 && /^\d+ (?:cuoc|phien|hoi nghi|lop|chuyen de|dot|buoi)/.test(fold(cell.text));
+      const opens =
+        cell === item.cells.time && level.start === 0 && /^\d+ (?:cuoc|phien|hoi nghi|lop|chuyen de|dot|buoi)/.test(fold(cell.text));
       if (!opens && !isPromise(level, cell.text, 'task')) continue;
       const own = level.frequency === 'week' ? null : level.frequency;
       const time = item.cells.time ? periodOf(item.cells.time.text, setting.period) : null;

@@ -32,7 +32,9 @@ export function periodOf(clause: string, whole: string): string | null {
 /** The period said with a level ("02 cuộc/năm"), right behind it ("88% năm 2026"), or in its clause. */
 export function statedPeriod(clause: string, level: Level, segment: string, whole: string): string | null {
   if (level.frequency && level.frequency !== 'week') return level.frequency;
-  const behind = /^\s*(?:\((?=[^()]*\d\)))?(?:vao |trong |den |tu |cuoi |het )*nam (20\d\d)(?!\s*-\s*\d)/.exec(fold(segment.slice(level.end)));
+  const behind = /^\s*(?:\((?=[^()]*\d\)))?(?:vao |trong |den |tu |cuoi |het )*nam (20\d\d)(?!\s*-\s*\d)/.exec(
+    fold(segment.slice(level.end))
+  );
   return behind ? `year ${behind[1]}` : periodOf(near(clause, level, segment), whole);
 }
 

@@ -137,7 +137,14 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
   // "Lộ trình: năm 2027: ban hành …; năm 2028: sơ kết": every clause has a label of time of its own.
   const clauses = segments(label?.rest ?? text);
   if (clauses.length > 1 && clauses.every((clause) => timedClause(clause.text, context)))
-    return clauses.flatMap((clause) => tasksOf(clause.text, label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited, place, context));
+    return clauses.flatMap((clause) =>
+      tasksOf(
+        clause.text,
+        label && label.bodies.length > 0 ? { ...inherited, lead: label.bodies, leadLines: null } : inherited,
+        place,
+        context
+      )
+    );
   // "Báo cáo tháng: trước ngày 25": the label tells the rhythm, so it is read with what stands behind it.
   const tells =
     label !== null &&
@@ -178,7 +185,12 @@ export function tasksOf(text: string, inherited: Inherited, place: ItemPlace, co
     );
     const sure = 0.7 + (draft.lead.length > 0 ? 0.12 : 0) + (deadline || useInherited ? 0.1 : 0) - (index > 0 ? 0.08 : 0);
     return makeTask({
-      title: titleOf((index === 0 && label && label.bodies.length === 0 && !tells ? text : tells ? behindDoer(draft.text) : draft.text).replace(/^[\s)”"]+/u, '')),
+      title: titleOf(
+        (index === 0 && label && label.bodies.length === 0 && !tells ? text : tells ? behindDoer(draft.text) : draft.text).replace(
+          /^[\s)”"]+/u,
+          ''
+        )
+      ),
       quote: text.includes(draft.text) ? draft.text : text,
       lead: draft.lead,
       coord,

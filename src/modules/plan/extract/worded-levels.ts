@@ -31,7 +31,10 @@ export function timesLevels(text: string): Level[] {
   });
 }
 
-const BOUNDED = new RegExp(`(?:it nhat|toi thieu)(?: la)? (?:moi|hang|mot) (nam|quy|thang|tuan) (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`, 'gu');
+const BOUNDED = new RegExp(
+  `(?:it nhat|toi thieu)(?: la)? (?:moi|hang|mot) (nam|quy|thang|tuan) (${SMALL_WORDS}|0?\\d) lan(?![\\p{L}])`,
+  'gu'
+);
 
 /** "báo cáo ít nhất mỗi năm một lần": a bound before the rhythm. */
 export function boundedTimes(text: string): Level[] {
