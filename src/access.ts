@@ -4,6 +4,8 @@ import type { Policy } from '#core/policy.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
 import { obligationPolicy } from '#modules/obligation/policy.ts';
 import { overviewPolicy } from '#modules/overview/policy.ts';
+import { letterPolicy } from '#modules/letter/policy.ts';
+import { receptionPolicy } from '#modules/reception/policy.ts';
 import { petitionPolicy } from '#modules/petition/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
 import { taskPolicy } from '#modules/task/policy.ts';
@@ -37,6 +39,23 @@ export const doors: Record<string, Door> = {
   '/metrics': 'anyone',
   '/(work)/[council]/lam-viec': 'signed-in',
   '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)': 'signed-in',
+  '/(work)/[council]/lam-viec/don-thu': { policy: letterPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/don-thu/so.xlsx': { policy: letterPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/don-thu/nhan': { policy: letterPolicy, verb: 'register' },
+  '/(work)/[council]/lam-viec/don-thu/[id]': { policy: letterPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/don-thu/[id]/van-ban/[kind]': { policy: letterPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/don-thu/[id]/van-ban/[kind]/tep/[file]': { policy: letterPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/so.xlsx': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/ghi': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/[id]': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/lich': { policy: receptionPolicy, verb: 'see-roster' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/buoi/[id]': { policy: receptionPolicy, verb: 'see-roster' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/tu-choi': { policy: receptionPolicy, verb: 'see-all' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/bao-cao': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/bao-cao/tep/[file]': { policy: receptionPolicy, verb: 'see' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/giay/[kind]/[id]': { policy: receptionPolicy, verb: 'see-roster' },
+  '/(work)/[council]/lam-viec/tiep-cong-dan/giay/[kind]/[id]/tep/[file]': { policy: receptionPolicy, verb: 'see-roster' },
   '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)/[petition]': 'signed-in',
   '/(work)/[council]/lam-viec/kien-nghi/(danh-sach)/nhap': { policy: petitionPolicy, verb: 'record' },
   '/(work)/[council]/lam-viec/kien-nghi/gan-nhat': { policy: petitionPolicy, verb: 'record' },
@@ -99,6 +118,8 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/viec/don-doc/cong-van': { policy: obligationPolicy, verb: 'chase' },
   '/(work)/[council]/lam-viec/viec/don-doc/cong-van/[kind]': { policy: obligationPolicy, verb: 'chase' },
   '/(work)/[council]/lam-viec/viec/[id]': 'signed-in',
+  '/(work)/[council]/lam-viec/ban-lam-viec': { policy: petitionPolicy, verb: 'work-desk' },
+  '/(work)/[council]/lam-viec/ban-lam-viec/kien-nghi.xlsx': { policy: petitionPolicy, verb: 'work-desk' },
   '/(work)/[council]/lam-viec/nhiem-vu/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/nhiem-vu/[id]/sua': { policy: taskPolicy, verb: 'amend' },
   '/(work)/[council]/lam-viec/ke-hoach/[plan]/tien-do': 'signed-in',

@@ -23,7 +23,7 @@ export function answersOnly(roles: ReadonlySet<Role>): boolean {
 }
 const answering: readonly Role[] = ['ubnd-chair', 'ubnd-member', 'ubnd-officer', 'ubnd-head-of-office', 'mttq-officer', 'party-officer'];
 
-type Words = Record<'mine' | 'desk' | 'short.desk' | 'plans' | 'petitions' | 'short.petitions' | 'voters' | 'short.voters' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
+type Words = Record<'mine' | 'desk' | 'short.desk' | 'plans' | 'petitions' | 'letters' | 'short.letters' | 'short.petitions' | 'voters' | 'short.voters' | 'reports' | 'calendar' | 'settings' | 'overview' | 'general' | 'public' | 'short.mine' | 'short.plans' | 'short.reports' | 'short.public', string>;
 
 export function navigation(council: string, roles: ReadonlySet<Role>, path: string, counts: NavCounts, words: Words): NavGroup[] {
   const item = (icon: NavItem['icon'], label: string, href: string, more: Partial<NavItem> = {}): NavItem => ({
@@ -43,6 +43,7 @@ export function navigation(council: string, roles: ReadonlySet<Role>, path: stri
   const meetsVoters = !['ubnd-chair', 'ubnd-officer', 'ubnd-head-of-office', 'party-officer'].some((role) => roles.has(role as Role)) || runs || chairs;
   if (meetsVoters) first.push(item('users', words.voters, paths.voterMeetings(council), { short: words['short.voters'] }));
   first.push(item('message-square-text', words.petitions, paths.petitions(council), { short: words['short.petitions'], count: counts.petitions || undefined, late: counts.petitionsLate }));
+  if (meetsVoters || roles.has('ubnd-officer') || roles.has('ubnd-chair') || roles.has('ubnd-head-of-office')) first.push(item('mails', words.letters, paths.letters(council), { short: words['short.letters'], current: /\/lam-viec\/(don-thu|tiep-cong-dan)(\/|$)/.test(path) }));
   first.push(item('file-text', words.reports, paths.reports(council), { short: words['short.reports'], count: counts.drafts || undefined }));
   const general: NavItem[] = [item('calendar-days', words.calendar, paths.calendar(council)), item('globe', words.public, paths.publicHome(council), { current: false, short: words['short.public'] })];
   if (runs || chairs) general.push(item('settings', words.settings, paths.settings(council)));

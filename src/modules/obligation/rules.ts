@@ -114,6 +114,15 @@ export function groupOf(standing: Standing): WorkGroup {
   return standing.daysLeft <= 7 ? 'week' : 'later';
 }
 
+/** Kinds whose state follows from acts of their own noun (a petition is answered, judged, told): a hand in the ledger would say otherwise than the noun. */
+export const doneByOwnActs: ReadonlySet<string> = new Set(['petition-compile', 'petition-reply', 'petition-promise', 'petition-tell']);
+const handActs: ReadonlySet<Act> = new Set(['begin', 'report', 'undo', 'return', 'ask', 'withdraw']);
+
+/** Whether an act is not a person's to do in the ledger for this kind. */
+export function isOwnAct(act: Act, kind: string): boolean {
+  return doneByOwnActs.has(kind) && handActs.has(act);
+}
+
 /** Why an act cannot be done in this state, as a key of `messages.ts`; null when it can. Who may do it is `policy.ts`. */
 export type Act = 'begin' | 'report' | 'undo' | 'accept' | 'return' | 'defer' | 'ask' | 'prove' | 'comment' | 'chase' | 'withdraw' | 'assign';
 

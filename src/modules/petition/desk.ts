@@ -150,6 +150,13 @@ export interface ReplyDraft {
   savedBy: string | null;
 }
 
+/** How far the keeping of a draft is. */
+export interface Kept {
+  state: 'still' | 'typing' | 'unsaved';
+  at: Date | null;
+  name: string | null;
+}
+
 export interface DeskPane {
   petitions: PanePetition[];
   /** What the actor can do with all of them together. */

@@ -17,7 +17,11 @@ export function worksAtBody(actor: Actor, thing: Referred): boolean {
 
 const body = { words: 'người của cơ quan được chuyển kiến nghị', holds: (actor: Actor, thing: Referred) => worksAtBody(actor, thing) };
 
+/** Who may work in a body that answers the council. What stands on the desk is only what that body owes. */
+const deskRoles = [...insiders, 'ubnd-chair', 'ubnd-member', 'ubnd-officer', 'ubnd-head-of-office', 'mttq-officer', 'party-officer'] as const;
+
 export const petitionPolicy = policyOf('petition', {
+  'work-desk': { roles: deskRoles },
   record: { roles: [...insiders, 'mttq-officer'] },
   amend: { roles: [...office, ...standing] },
   classify: { roles: [...keepers, 'mttq-officer'] },

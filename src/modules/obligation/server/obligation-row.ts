@@ -4,7 +4,7 @@ import type { CouncilTx } from '#core/db.ts';
 import { Forbidden, NotFound, RuleBroken } from '#core/errors.ts';
 import { can } from '#core/policy.ts';
 import { obligationPolicy, type Ownership } from '../policy.ts';
-import { refusalOf, stateOf, type Act, type ObligationRows, type Standing } from '../rules.ts';
+import { isOwnAct, refusalOf, stateOf, type Act, type ObligationRows, type Standing } from '../rules.ts';
 import { visibleTo } from './visibility.ts';
 
 /** One obligation as it stands now, with what says who may act on it. */
@@ -94,6 +94,7 @@ const verbOf: Record<Act, Verb> = {
  */
 export function actRefusal(act: Act, actor: Actor, row: ObligationRow, standing: Standing): { kind: 'who' | 'when'; key: string } | null {
   if (!can(obligationPolicy, verbOf[act], actor, row)) return { kind: 'who', key: `obligation.who-${verbOf[act]}` };
+  if (actor.personId !== null && isOwnAct(act, row.kind)) return { kind: 'when', key: 'obligation.refused-own-acts' };
   const when = refusalOf(act, row, standing);
   if (when !== null) return { kind: 'when', key: when };
   if ((act === 'accept' || act === 'return') && actor.personId !== null && row.statedBy === actor.personId) return { kind: 'who', key: 'obligation.own-judgement' };

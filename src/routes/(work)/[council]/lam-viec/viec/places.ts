@@ -14,7 +14,18 @@ const onDetail: Place['act'] = (council, work, verb) => paths.obligation(council
 /** The reports of one series: those due, with the button that drafts each. */
 export const deskOf = (council: string, seriesId: string) => `${paths.reports(council)}?che-do=${seriesId}`;
 
+/** The body that owes it answers at its desk; the council's side works on the petition itself, and chases on the page of the work. */
+const atPetition: Place['act'] = (council, work, verb) => {
+  if (verb === 'chase') return onDetail(council, work, verb);
+  return verb === 'begin' || verb === 'report' || verb === 'mend' ? `${paths.desk(council, { chosen: [work.subjectId] })}#tra-loi` : paths.petition(council, work.subjectId);
+};
+const inOffice: Place['act'] = (council, work, verb) => (verb === 'chase' ? onDetail(council, work, verb) : paths.petition(council, work.subjectId));
+
 const places: Record<string, Place> = {
+  'petition-reply': { icon: 'message-square-text', act: atPetition },
+  'petition-promise': { icon: 'message-square-text', act: atPetition },
+  'petition-compile': { icon: 'message-square-text', act: inOffice },
+  'petition-tell': { icon: 'megaphone', act: inOffice },
   task: {
     icon: 'list-checks',
     act: (council, work, verb) => (verb === 'count' ? `${paths.task(council, work.subjectId)}#ghi` : onDetail(council, work, verb))
@@ -23,6 +34,11 @@ const places: Record<string, Place> = {
     icon: 'users',
     act: (council, work, verb) =>
       verb === 'chase' || verb === 'judge' ? onDetail(council, work, verb) : work.subjectKind === 'voter-round' ? paths.voterRound(council, work.subjectId) : paths.voterMeetingPlan(council, work.subjectId)
+  },
+  letter: { icon: 'mails', act: (council, work, verb) => (verb === 'chase' ? onDetail(council, work, verb) : paths.letter(council, work.subjectId)) },
+  reception: {
+    icon: 'calendar-days',
+    act: (council, work) => (work.subjectKind === 'reception-day' ? paths.receptionDay(council, work.subjectId) : work.subjectKind === 'reception-refusal' ? paths.receptionRefusals(council) : paths.receptionRoster(council))
   },
   report: {
     icon: 'file-text',

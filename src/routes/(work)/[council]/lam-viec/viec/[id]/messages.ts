@@ -1,5 +1,6 @@
 export const vi = {
   work: 'Việc của tôi',
+  ownActs: 'Kết quả của việc này ghi ở kiến nghị, theo từng bước của nó.',
   clear: 'Rõ việc',
   what: 'Việc',
   product: 'Sản phẩm, kết quả',
@@ -133,6 +134,7 @@ export const vi = {
 
 export const en: Record<keyof typeof vi, string> = {
   work: 'My work',
+  ownActs: 'The result of this is recorded at the petition, step by step.',
   clear: 'The work',
   what: 'Work',
   product: 'Product, result',
