@@ -14,12 +14,14 @@ export function parseCode(typed: string): { year: number; number: number } | nul
   return found ? { year: Number(found[1]), number: Number(found[2]) } : null;
 }
 
-/** One line for what was said: the first sentence, cut at a word before 120 signs. */
+/** One line for what was said: the first sentence, cut at a clause, or a word, before 90 signs. */
 export function titleOf(words: string): string {
   const flat = words.replace(/\s+/g, ' ').trim();
   const sentence = /^.{12,}?[.;!?](?=\s|$)/u.exec(flat)?.[0].replace(/[.;!?]+$/u, '') ?? flat;
-  if (sentence.length <= 120) return sentence;
-  const cut = sentence.slice(0, 119);
+  if (sentence.length <= 90) return sentence;
+  const cut = sentence.slice(0, 90);
+  const clause = cut.lastIndexOf(',');
+  if (clause >= 30) return cut.slice(0, clause);
   return `${cut.slice(0, Math.max(60, cut.lastIndexOf(' ')))}…`;
 }
 

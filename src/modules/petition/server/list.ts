@@ -38,7 +38,7 @@ function inView(view: View, today: Day): RawBuilder<boolean> {
     case 'late':
       return sql<boolean>`${open} and d.due_on < ${today}`;
     case 'many':
-      return sql<boolean>`${open} and (p.raisings > 1 or p.voters > 1)`;
+      return sql<boolean>`${open} and p.raisings > 1`;
     case 'new':
       return sql<boolean>`p.stage = 'recorded'`;
     case 'answered':
@@ -94,7 +94,7 @@ export interface PetitionCounts {
 
 /** How many petitions the actor sees in each view. */
 export async function petitionCounts(tx: CouncilTx, actor: Actor, today: Day): Promise<PetitionCounts> {
-  const { rows } = await sql<PetitionCounts>`select count(*)::int as open, count(*) filter (where d.due_on < ${today})::int as late, count(*) filter (where p.raisings > 1 or p.voters > 1)::int as many,
+  const { rows } = await sql<PetitionCounts>`select count(*)::int as open, count(*) filter (where d.due_on < ${today})::int as late, count(*) filter (where p.raisings > 1)::int as many,
       count(*) filter (where p.stage = 'recorded')::int as new, count(*) filter (where p.stage = 'answered')::int as answered, count(*) filter (where p.stage = 'compiled')::int as compiled,
       count(*) filter (where p.stage = 'returned')::int as returned,
       (select count(*)::int from referral_extension e where e.council_id = app.council() and e.ruled_at is null) as extensions
