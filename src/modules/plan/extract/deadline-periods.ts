@@ -67,7 +67,8 @@ export function periods(text: string, folded: string, context: DeadlineContext, 
     // "kỳ họp cuối năm 2026" names a session, not a due time.
     if (/(?:ky hop|phien hop)(?: thuong le)?(?: (?:giua|cuoi) nam(?: 20\d\d)?(?: va|,))?\s*$/.test(folded.slice(0, match.index))) continue;
     const trigger = match[1];
-    if (!cell && (trigger === undefined || trigger === 'ca' || trigger === 'giua' || trigger === 'dau')) continue;
+    const within = (trigger === 'giua' || trigger === 'dau') && !/vao\s*$/.test(folded.slice(0, match.index));
+    if (!cell && (trigger === undefined || trigger === 'ca' || within)) continue;
     const year = Number(match[2]);
     if (year < 2000 || year > 2100) continue;
     const words = match[0].trim();

@@ -34,7 +34,7 @@ function isTimeNote(text: string, found: FoundDeadline | null): boolean {
   )
     return false;
   const beside = wordCount(text) - (found ? wordCount(found.deadline.words) : 0);
-  return /^dinh ky/.test(folded) ? beside <= 4 : wordCount(text) <= 22;
+  return /^dinh ky/.test(folded) ? beside <= 2 : wordCount(text) <= 22;
 }
 
 function reportsOf(segment: Segment, context: DeadlineContext): FoundDeadline[] {

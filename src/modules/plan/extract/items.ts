@@ -234,7 +234,7 @@ function readItem(node: OutlineNode, handed: Handed, setting: OutlineSetting, re
   if (wordCount(text) < 3 || /^\(?(?:chi tiet|co phu luc|kem theo|theo (?:phu luc|bieu))/.test(folded)) return;
   if (
     /^can cu .*;$/.test(folded) ||
-    /^(?:nghi quyet|ke hoach|chuong trinh|de an|quyet dinh) nay (?:da duoc|duoc|co hieu luc|thay the)/.test(folded)
+    /^(?:nghi quyet|ke hoach|chuong trinh|de an|quyet dinh) (?:nay (?:da duoc|duoc|thay the)|(?:nay )?co hieu luc)/.test(folded)
   )
     return;
   // "Yêu cầu các đơn vị nghiêm túc thực hiện./.": the bow at the end of a paper.
