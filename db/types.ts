@@ -788,6 +788,7 @@ export interface PetitionPublication {
   made_by: string | null;
   petition_id: string;
   petition_publication_id: string;
+  search_key: Generated<string>;
   title: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;

@@ -45,3 +45,7 @@ create table visit_count (
 );
 create index visit_count_since on visit_count (council_id, since);
 call app.close_table('visit_count', 'select, insert, update, delete');
+
+-- What is searched on the public page is what was published, never the words behind it.
+alter table petition_publication add column search_key text not null default '';
+create index petition_publication_made on petition_publication (council_id, made_at desc) where withdrawn_at is null;

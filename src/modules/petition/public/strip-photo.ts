@@ -21,7 +21,7 @@ export function photoKind(bytes: Uint8Array): PhotoKind {
  * colour profile stay, since the picture is seen by them.
  * @throws PhotoRefused with a message key: HEIC, no picture, or one that breaks off
  */
-export function stripPhoto(bytes: Uint8Array): Uint8Array {
+export function stripPhoto(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const kind = photoKind(bytes);
   if (kind === 'heic') throw new PhotoRefused('petition.photo-heic');
   if (kind === 'other') throw new PhotoRefused('petition.photo-kind');
@@ -34,7 +34,7 @@ export function stripPhoto(bytes: Uint8Array): Uint8Array {
  * JPEG (ITU-T T.81, annex B): segments up to the end-of-image mark. Kept: JFIF, the colour profile, Adobe's colour transform and all that draws; a small Exif with nothing but the
  * orientation takes the place of the camera's. Whatever hangs behind the end goes.
  */
-function stripJpeg(bytes: Uint8Array): Uint8Array | null {
+function stripJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   let orientation = 1;
   let drawn = false;
@@ -105,7 +105,7 @@ function exifOf(orientation: number): number[] {
 /** Chunks that draw or colour (PNG, third edition, 11); times, texts, Exif and private chunks go, and all behind IEND. */
 const pngKept = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'bKGD', 'pHYs', 'cICP', 'acTL', 'fcTL', 'fdAT']);
 
-function stripPng(bytes: Uint8Array): Uint8Array | null {
+function stripPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [bytes.subarray(0, 8)];
   for (let at = 8; at + 12 <= bytes.length; ) {
@@ -123,7 +123,7 @@ function stripPng(bytes: Uint8Array): Uint8Array | null {
 const webpKept = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 
 /** RFC 9649: chunks of a RIFF file; EXIF, XMP and unknown ones go, and the header no longer says they are there. */
-function stripWebp(bytes: Uint8Array): Uint8Array | null {
+function stripWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const riffEnd = Math.min(bytes.length, 8 + view.getUint32(4, true));
   const kept: Uint8Array[] = [];
@@ -161,7 +161,7 @@ function stripWebp(bytes: Uint8Array): Uint8Array | null {
   return out;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

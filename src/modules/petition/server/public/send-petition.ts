@@ -107,7 +107,7 @@ function phoneOf(typed: string): string {
 const endings = { jpeg: 'jpg', png: 'png', webp: 'webp' } as const;
 
 /** Without what it tells beside; named by what it is, since a phone's file name tells when it was taken. @throws Invalid('photos') */
-function cleanPhoto({ bytes }: { bytes: Uint8Array }): { name: string; bytes: Uint8Array } {
+function cleanPhoto({ bytes }: { bytes: Uint8Array }): { name: string; bytes: Uint8Array<ArrayBuffer> } {
   if (bytes.length > photoLimit) throw new Invalid({ photos: 'petition.photo-large' });
   try {
     const clean = stripPhoto(bytes);
