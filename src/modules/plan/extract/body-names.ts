@@ -255,7 +255,12 @@ export const BODY_NAMES: readonly BodyName[] = [
     kind: 'office',
     capital: true
   },
-  { pattern: 'ban quan ly (?:cac )?du an(?: dau tu(?: xay dung)?)?', name: sentenceCase, kind: 'department' },
+  {
+    pattern:
+      'ban quan ly (?:(?:cac )?du an(?: dau tu(?: xay dung)?)?|cho|ben ca|rung|di tich|nghia trang)|bao hiem xa hoi (?:co so|khu vuc)',
+    name: sentenceCase,
+    kind: 'department'
+  },
   // Councils and committees at large, last.
   { pattern: HD, name: 'HĐND', kind: 'council' },
   {

@@ -74,6 +74,7 @@ const COUNTED: readonly [string, string][] = [
   ['cong chuc', 'people'],
   ['ca nhan', 'people'],
   ['tap the', 'groups'],
+  ['phieu', 'count'],
   ['nguoi', 'people'],
   ['cu tri', 'people'],
   ['hoi vien', 'people'],
@@ -224,7 +225,11 @@ export function findLevels(text: string): Level[] {
     const noun = /^\s+(?!(?:nam|thang|tuan|ngay|gio|phut|lan|tro)(?![\p{L}]))\p{L}{2,}/u.test(
       folded.slice(match.index + whole.trimEnd().length)
     );
-    if (unitRaw === undefined && !symbol && !(bound && noun)) continue;
+    // "ít nhất 03 chợ, 02 bến cá": a count set beside one with a bound.
+    const last = out.at(-1);
+    const beside =
+      last?.attached === true && last.unit !== 'percent' && /^(?: \p{L}+){0,3}(?:,| va) *$/u.test(folded.slice(last.end, match.index));
+    if (unitRaw === undefined && !symbol && !((bound || beside) && noun)) continue;
     const low = parseCount(lowText ?? '');
     const high = highText === undefined ? null : parseCount(highText);
     if (low === null) continue;

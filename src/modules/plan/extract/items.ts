@@ -63,7 +63,10 @@ function isNote(node: OutlineNode): boolean {
 
 /** "Địa điểm: …", "Thành phần: …": where and with whom, never a task. */
 function isParticular(text: string): boolean {
-  return /^(?:dia diem|thanh phan(?: tham (?:du|gia))?|hinh thuc|doi tuong|so luong)\s*:\s*\S/.test(fold(text)) && wordCount(text) <= 60;
+  return (
+    /^(?:muc dich|nguyen tac|pham vi|dia diem|thanh phan(?: tham (?:du|gia))?|hinh thuc|doi tuong|so luong)\s*:\s*\S/.test(fold(text)) &&
+    wordCount(text) <= 60
+  );
 }
 
 /** A trailing note must say when or who; "Kết quả giám sát được công khai" is an ordinary sentence. */
