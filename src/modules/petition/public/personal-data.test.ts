@@ -36,6 +36,8 @@ describe('personal data in words for the public', () => {
     'Thửa đất số 112, tờ bản đồ số 27, diện tích 1.250 m2.',
     'Ông Chủ tịch xã hứa làm trước Tết; bà con rất mong.',
     'Đường Nguyễn Văn Linh, trường Lê Thị Hồng Gấm, cầu Bà Hai.',
+    'Lan can cầu tràn hỏng, cống cô lập, có cao điểm lũ; chỉ lo mùa mưa, ba lần kiến nghị.',
+    'Nhà ba hộ liền nhau, hộ có con nhỏ, đất chú trọng trồng lúa.',
     'Kênh N2 dài 1.200 m qua thôn 2, 3 và 5; trạm bơm hỏng từ năm 2024.',
     'Cử tri hỏi chế độ người cao tuổi 80 tuổi, 75 tuổi, 360.000 đồng/tháng.',
     'Km 12+500 Quốc lộ 21, từ 07 giờ 30 đến 11 giờ 00 ngày 05/10/2026.'

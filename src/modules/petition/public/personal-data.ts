@@ -20,9 +20,17 @@ export interface KnownRaiser {
 /** What a finding is replaced by; the place and the matter stay readable. */
 const instead: Record<PersonalKind, string> = { phone: '[số điện thoại]', 'id-number': '[số giấy tờ]', email: '[thư điện tử]', person: 'một người dân', address: '[địa chỉ]' };
 
-const titles = 'ong|ba|anh|chi|cu|co|chu|bac|chau|em|thay|di|cau|mo';
-const families =
-  'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|doan|luong|trinh|mai|dao|ha|truong|cao|quach|to|ta|lam|luu|chu|thai|kieu|trieu|nong|ma|vi|lo|lu|quang|sung|giang|vang|thao|be|phung|tong|dam|la|than|lai|khuc|nghiem|ninh|tang|cu|diep|bach|tieu|doi|hua|kim|thach|son|danh|chau|truong';
+const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const bareOfWord = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+const titles = listed('ông bà anh chị cụ cô chú bác cháu em thầy dì cậu mợ');
+/** Without marks these can be nothing else; "cau", "co", "chi", "ba" may be cầu, có, chỉ, ba: then only a whole name counts. */
+const plainTitles = listed('ong bac chau');
+const families = listed(
+  'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lương trịnh mai đào hà trương cao quách tô tạ lâm lưu chu thái kiều triệu nông ma mã vi lò lù quàng sùng giàng vàng thào bế phùng tống đàm la thân lại khúc nghiêm ninh tăng cù diệp bạch tiêu hứa kim thạch sơn danh châu vương tôn từ âu lã cung mạc phí đậu thiều'
+);
+const plainFamilies: ReadonlySet<string> = new Set([...families].map(bareOfWord));
+const anyTitle = [...new Set([...titles].map(bareOfWord))].join('|');
+const middle = /^(?:van|thi|duc|huu|xuan|ngoc|thanh|minh|quang|dinh|trong|cong|the|ba|kim|thu)$/;
 /** Syllables that follow "bà", "ông" … without being a name. */
 const noNames = new Set(
   'con ta toi chung minh noi ngoai nao kia ay do nay va la cua da dang se co khong duoc phai o tai cho den tu trong voi xa thon xom bi can nha ho hang muoi hai ba bon nam sau bay tam chin mot gia lon nho dong xin de nghi cung deu thuong hay rat qua muon gi ai sao vua moi con'.split(' ')
@@ -84,43 +92,64 @@ function bareOf(words: string): string {
 /** "ông Nguyễn Văn Bình", "nha ba le thi hoa", "hộ ông Bình": somebody called by name. A post without a name ("ông Chủ tịch xã") is nobody's data. */
 function peopleIn(words: string, bare: string): PersonalFinding[] {
   const found: PersonalFinding[] = [];
-  for (const match of bare.matchAll(new RegExp(`\\b((?:nha|ho|gia dinh|ruong|dat|vuon) (?:cua )?)?(?:${titles})(?: (?:${titles}))? (?=[a-z])`, 'g'))) {
+  const marked = isMarked(words);
+  for (const match of bare.matchAll(new RegExp(`\\b((?:nha|ho|gia dinh|ruong|dat|vuon) (?:cua )?)?(${anyTitle})(?: (?:${anyTitle}))? (?=[a-z])`, 'g'))) {
     const from = match.index + (match[1]?.length ?? 0);
+    const title = match[2]!;
+    if (marked && !titles.has(words.slice(from, from + title.length).toLowerCase())) continue;
     const start = match.index + match[0].length;
-    const end = posts.test(bare.slice(start)) ? start : nameEnd(words, bare, start, match[1] !== undefined);
+    const end = posts.test(bare.slice(start)) ? start : nameEnd(words, bare, start, { marked, near: match[1] !== undefined, sure: marked || plainTitles.has(title) });
     if (end > start) found.push({ kind: 'person', from, to: end, text: words.slice(from, end) });
   }
   // "tôi là Nguyễn Văn Bình", "tên Lê Thị Hoa", "người gửi: Trần Văn Mẫu"
   for (const match of bare.matchAll(/\b(?:toi la|toi ten(?: la)?|ten toi la|ho(?: va)? ten|ten la|nguoi gui|nguoi viet|ky ten)\s*[:,]? (?=[a-z])/g)) {
     const start = match.index + match[0].length;
-    const end = nameEnd(words, bare, start, false);
+    const end = nameEnd(words, bare, start, { marked, near: false, sure: true });
     if (end > start) found.push({ kind: 'person', from: start, to: end, text: words.slice(start, end) });
   }
   return found;
 }
 
+/** Whether the words were typed with marks: then "cầu tràn" is no Mr Trần. */
+function isMarked(words: string): boolean {
+  const all = words.match(/\p{L}+/gu) ?? [];
+  return all.filter((word) => /[^\u0000-\u007f]/.test(word)).length * 5 >= all.length;
+}
+
+interface Where {
+  marked: boolean;
+  /** A house, a household or land stands before. */
+  near: boolean;
+  /** The form of address can be nothing else. */
+  sure: boolean;
+}
+
 /** Where a name that begins at `start` ends; `start` when there is none. Beside a house one syllable is a name; elsewhere a family name and another one. */
-function nameEnd(words: string, bare: string, start: number, near: boolean): number {
-  const syllables = [...bare.slice(start, start + 60).matchAll(/[a-z]+/g)].slice(0, 5);
+function nameEnd(words: string, bare: string, start: number, { marked, near, sure }: Where): number {
   const run: RegExpExecArray[] = [];
-  const shouted = words === words.toUpperCase();
-  const capital = (at: number): boolean => !shouted && /\p{Lu}/u.test(words.charAt(start + at));
-  for (const [index, syllable] of syllables.entries()) {
-    const before = index === 0 ? 0 : (syllables[index - 1]!.index ?? 0) + syllables[index - 1]![0].length;
-    if (bare.slice(start + before, start + syllable.index).replace(/ /g, '') !== '') break;
+  let until = 0;
+  for (const syllable of bare.slice(start, start + 60).matchAll(/[a-z]+/g)) {
+    if (run.length === 5 || bare.slice(start + until, start + syllable.index).replace(/ /g, '') !== '') break;
     run.push(syllable);
+    until = syllable.index + syllable[0].length;
   }
-  const at = (count: number): number => start + run[count - 1]!.index + run[count - 1]![0].length;
   const first = run[0];
   if (!first) return start;
-  const capitals = run.findIndex((syllable) => !capital(syllable.index));
-  const named = capitals === -1 ? run.length : capitals;
-  if (new RegExp(`^(?:${families})$`).test(first[0]) && run.length >= 2) {
-    if (named >= 2) return at(Math.min(named, 5));
+  const at = (count: number): number => start + run[count - 1]!.index + run[count - 1]![0].length;
+  const spelt = (syllable: RegExpExecArray): string => words.slice(start + syllable.index, start + syllable.index + syllable[0].length);
+  const shouted = words === words.toUpperCase();
+  const capital = (syllable: RegExpExecArray): boolean => !shouted && /^\p{Lu}/u.test(spelt(syllable));
+  const small = run.findIndex((syllable) => !capital(syllable));
+  const named = small === -1 ? run.length : small;
+  const family = marked ? families.has(spelt(first).toLowerCase()) || (capital(first) && plainFamilies.has(spelt(first).toLowerCase())) : plainFamilies.has(first[0]);
+  if (family && run.length >= 2) {
+    if (named >= 2) return at(named);
     // Written small: family name, perhaps "văn" or "thị", and the name.
-    if (named === 0 && !noNames.has(run[1]![0])) return at(/^(?:van|thi|duc|huu|xuan|ngoc|thanh|minh|quang|dinh|trong|cong|the|ba|kim|thu)$/.test(run[1]![0]) && run[2] && !noNames.has(run[2][0]) ? 3 : 2);
+    const whole = middle.test(run[1]![0]) && run[2] !== undefined && !noNames.has(run[2][0]);
+    if (named === 0 && whole) return at(3);
+    if (named === 0 && sure && !noNames.has(run[1]![0])) return at(2);
   }
-  if (near && named >= 1 && !noNames.has(first[0])) return at(Math.min(named, 4));
+  if (near && named >= 1) return at(Math.min(named, 4));
   if (near && named === 0 && !noNames.has(first[0])) return at(1);
   return start;
 }
@@ -137,7 +166,7 @@ function raiserIn(words: string, bare: string, raiser: KnownRaiser): PersonalFin
     take('person', name);
     // "bà Thị Mẫu", "anh Mẫu": the end of the name behind a form of address.
     for (const short of new Set([parts.slice(-2).join(' '), parts.at(-1)!]))
-      for (const match of bare.matchAll(new RegExp(`\\b(?:${titles}|toi la|ten) ${escaped(short)}(?![a-z0-9])`, 'g'))) found.push({ kind: 'person', from: match.index, to: match.index + match[0].length, text: words.slice(match.index, match.index + match[0].length) });
+      for (const match of bare.matchAll(new RegExp(`\\b(?:${anyTitle}|toi la|ten) ${escaped(short)}(?![a-z0-9])`, 'g'))) found.push({ kind: 'person', from: match.index, to: match.index + match[0].length, text: words.slice(match.index, match.index + match[0].length) });
   }
   const digits = raiser.phone.replace(/\D/g, '');
   if (digits.length >= 8) {

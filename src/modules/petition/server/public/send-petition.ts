@@ -5,9 +5,10 @@ import { Invalid, RuleBroken } from '#core/errors.ts';
 import type { EventDraft } from '#core/events.ts';
 import { authorize } from '#core/policy.ts';
 import { petitionPolicy } from '../../policy.ts';
+import { withoutPersonalData } from '../../public/personal-data.ts';
 import { Sending } from '../../public/schema.ts';
 import { PhotoRefused, stripPhoto } from '../../public/strip-photo.ts';
-import { parseCode } from '../../rules.ts';
+import { parseCode, titleOf } from '../../rules.ts';
 import type { RecordedPetition } from '../../schema.ts';
 import { recordLines } from '../record.ts';
 import { codeHash } from './tracking.ts';
@@ -71,9 +72,11 @@ async function publishedRoot({ tx }: Context, typed: string): Promise<{ id: stri
 function lineOf(input: SendingOutput, joins: { id: string; title: string } | null): RecordedPetition {
   const words = input.text === '' && joins ? `Tôi cũng vậy: ${joins.title}` : input.text;
   const phone = phoneOf(input.phone);
+  const raiser = { name: input.name, phone, email: '', address: '' };
   return {
     text: input.place === '' ? words : `${words}\nChỗ cụ thể: ${input.place}`,
-    title: '',
+    // The title goes into lists, duties and the log, where nobody's name belongs.
+    title: titleOf(withoutPersonalData(words, [raiser])),
     source: 'public',
     voterMeetingId: null,
     receptionId: null,
@@ -85,7 +88,7 @@ function lineOf(input: SendingOutput, joins: { id: string; title: string } | nul
     voters: 1,
     many: false,
     behalf: input.behalf,
-    raiser: { name: input.name, phone, email: '', address: '' },
+    raiser,
     field: null,
     level: null,
     bodyId: null,
