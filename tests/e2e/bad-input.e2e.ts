@@ -165,6 +165,7 @@ test('what was typed when the screen locked is kept and sent after unlocking', a
   await expect(page.getByRole('definition').filter({ hasText: 'Gửi ý kiến' })).toBeVisible();
   expect((await page.locator('dl').innerText()).match(/requestId|obligationId|text\b/g)).toBeNull();
   await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/clerk-resend.png' });
   await page.getByRole('button', { name: 'Gửi lại' }).click();
   await expect(page.getByText('Đã gọi điện nhắc, họ hẹn thứ Hai.').first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Gửi lại nội dung đang dở' })).toHaveCount(0);

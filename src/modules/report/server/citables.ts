@@ -10,7 +10,8 @@ import { actCitation, paperCitation, proofCitation, type Citable } from '../cita
 const most = 20;
 
 /**
- * What the passages of a report can refer to: plans in force in its period, reports issued before its end, proofs sent and work done in it. Only what the actor may see, the newest first.
+ * What the passages of a report can refer to: plans in force in its period, reports issued before its end, proofs sent and work done in it. Only what the actor may see: plans,
+ * papers, files, acts, of each the newest first.
  * @param period first and last day of the report; @param text words, with or without marks
  */
 export async function citables(tx: CouncilTx, actor: Actor, period: { reportId: string; from: Day; to: Day }, text = ''): Promise<Citable[]> {
@@ -34,10 +35,11 @@ export async function citables(tx: CouncilTx, actor: Actor, period: { reportId: 
     ...acts.map((act): Citable => ({ key: `act:${act.id}`, kind: 'act', words: actCitation(act), about: act.title, on: act.on }))
   ];
   const words = khongDau(text).split(' ').filter(Boolean);
-  const kinds: Citable['kind'][] = ['paper', 'file', 'act'];
+  // The plan a report answers to is what it refers to most.
+  const rank = (one: Citable) => (one.key.startsWith('plan:') ? 0 : { paper: 1, file: 2, act: 3 }[one.kind]);
   return all
     .filter((one) => words.every((word) => khongDau(`${one.words} ${one.about}`).includes(word)))
-    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.on ?? '').localeCompare(a.on ?? ''));
+    .sort((a, b) => rank(a) - rank(b) || (b.on ?? '').localeCompare(a.on ?? ''));
 }
 
 /** The list as the drawer shows it. */
