@@ -51,7 +51,7 @@ export function fingerprint(text: string): Fingerprint {
 }
 
 function rankThings(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field): { thing: Thing; score: number }[] {
-  const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.25 ? [{ ...one, value: one.value }] : []));
+  const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.42 ? [{ ...one, value: one.value }] : []));
   const head = Math.min(...found.filter((one) => stand.factor[one.from]! >= 0.9).map((one) => one.from));
   const sums = new Map<string, { thing: Thing; score: number }>();
   for (const one of found) {

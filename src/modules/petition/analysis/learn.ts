@@ -19,6 +19,8 @@ const limit = 4;
 const breadth = 5;
 const rounds = 8;
 const step = 1;
+/** A case learnt is learnt when its field leads by this (`Classification.confidence`), so that the like of it comes out right as well. */
+const margin = 0.3;
 
 /**
  * Learns an office's own words from its corrections: pairs and triples of neighbouring words get weight for the field or level set, and against the one
@@ -31,15 +33,18 @@ export function learn(corrections: readonly Correction[], base: Extension = { te
   const weights = new Map<string, ExtensionTerm>();
   const build = (): Extension => ({ terms: [...base.terms, ...[...weights.values()].filter(({ weight }) => weight !== 0)] });
   const cases = corrections.map((correction) => ({ ...correction, grams: gramsOf(correction.text, corrections, correction) }));
+  const unsure = new Set<string>();
   for (let round = 0; round < rounds; round += 1) {
     let wrong = 0;
     for (const { text, field, level, grams } of cases) {
       const now = classify(text, build());
-      if (field && now.field !== field) {
+      const doubt = field !== undefined && (now.field !== field || (unsure.has(text) && now.confidence < margin));
+      if (field && doubt) {
         wrong += 1;
+        unsure.add(text);
         for (const gram of grams) {
           shift(weights, gram, { field }, step);
-          if (now.field !== 'khac') shift(weights, gram, { field: now.field }, -step / 2);
+          if (now.field !== field && now.field !== 'khac') shift(weights, gram, { field: now.field }, -step / 2);
         }
       }
       if (level && now.level !== level) {

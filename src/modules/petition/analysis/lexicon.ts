@@ -1,6 +1,6 @@
-import { fieldTerms } from './data/fields.ts';
-import { doubtful, hidden, idle, nameEnds } from './data/words.ts';
-import { cut, formOf, keyOf, type Words } from './tokens.ts';
+import { doubtful } from './data/words.ts';
+import { formOf, keyOf, knownForms } from './forms.ts';
+import { cut, type Words } from './tokens.ts';
 
 /** A term found: tokens `from` up to (not with) `to`, and how surely the words written are the term, 0 to 1. */
 export interface Found<T> {
@@ -106,8 +106,7 @@ let readings: Map<string, Set<string>> | undefined;
 function unambiguous(key: string): number {
   if (!readings) {
     readings = new Map();
-    const all = [...Object.values(fieldTerms).flatMap((lists) => Object.values(lists)), hidden, idle, nameEnds];
-    for (const form of all.flatMap(listed).flatMap((term) => term.split(' ')).map(formOf)) {
+    for (const form of knownForms()) {
       const forms = readings.get(keyOf(form)) ?? new Set();
       forms.add(form);
       readings.set(keyOf(form), forms);

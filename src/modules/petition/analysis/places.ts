@@ -1,6 +1,7 @@
 import { idle, nameEnds } from './data/words.ts';
 import { find, listed, outermost } from './lexicon.ts';
-import { formOf, type Token, type Words } from './tokens.ts';
+import { formOf } from './forms.ts';
+import type { Token, Words } from './tokens.ts';
 import { idleKeys, nameEndKeys, vocabulary } from './vocabulary.ts';
 
 /** A place named in a petition: "thôn:dong tam", "đường:quoc lo 21", "cầu:da". `from`, `to` are tokens. */
@@ -30,7 +31,8 @@ const compounds = new Set(
  */
 export function placesOf(words: Words, range: readonly [number, number] = [0, words.tokens.length]): Place[] {
   const { tokens } = words;
-  const shout = tokens.filter(({ capital, key }) => capital && /[a-z]/.test(key)).length > tokens.length * 0.6;
+  const written = tokens.map(({ start, end }) => words.text.slice(start, end)).filter((word) => word.length > 1 && /\p{L}/u.test(word));
+  const shout = written.filter((word) => word === word.toUpperCase()).length > written.length * 0.6;
   // Who writes names with capitals writes no name in small letters.
   const careful = words.marked && tokens.some(({ capital, pause, sentence }, at) => at > 0 && capital && !pause && sentence === tokens[at - 1]!.sentence && !/^(ubnd|hdnd|thcs|thpt)$/.test(tokens[at]!.key));
   const found: Place[] = [];
@@ -49,10 +51,11 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
     let at = to;
     if (tokens[at]?.key === 'so' && /^\d/.test(tokens[at + 1]?.key ?? '')) at += 1;
     if (!tokens[at]?.capital && longer.some((one) => one.from === from && one.to > at)) continue;
-    if (!tokens[at]?.capital && (demanded.has(at) || longer.some((one) => one.from < from && (one.to > to || (one.to === to && hides(one.value)))))) continue;
+    const plainName = family === 'thôn' && wholeNames.has(tokens[at]?.key ?? '') && tokens[at]!.form === tokens[at]!.key;
+    if (!tokens[at]?.capital && ((demanded.has(at) && !plainName) || longer.some((one) => one.from < from && (one.to > to || (one.to === to && hides(one.value)))))) continue;
     if (to - from === 1 && compounds.has(`${kind} ${tokens[at]?.key ?? ''}`) && !tokens[at]?.capital) continue;
     for (;;) {
-      const [name, end] = nameAt(words, at, !careful && (named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng')), shout);
+      const [name, end] = nameAt(words, at, !careful && (named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng')), shout, family === 'thôn', demanded);
       if (name.length === 0) break;
       const prefix = ranked.has(kind) ? `${rankOf(kind)} ` : '';
       found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), form: prefix + name.map(({ form }) => form).join(' '), from, to: end, nameFrom: at });
@@ -68,14 +71,15 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
 }
 
 const notPlaces = new Set('ubnd hđnd mttq nhà chính quốc bộ sở đảng hội ủy viettel vnpt evn luật nghị bảo vneid ngân tỉnh xã nước ubmttq thủ phòng ban trường đoàn công ông bà nhân'.split(' ').map(formOf));
-const leads = new Set('o tai den ra vao vo tu khu qua ve len xuong gan chan doan noi'.split(' '));
+/** Before a name of a commune or province, the same for all, or of a person. */
+const communes = new Set('xã tỉnh huyện phường ông bà anh chị em cụ cô chú bác cháu hộ văn thị đồng lò'.split(' ').map(formOf));
 
-/** Names after a word of place with no kind said ("ruộng ở Bờ Hồ"): two capitals or more. */
+/** Names with no kind said ("ruộng ở Bờ Hồ"): two capitals or more within a sentence. */
 function unnamedKinds({ tokens }: Words, range: readonly [number, number], known: readonly Place[]): Place[] {
   const found: Place[] = [];
   for (let at = Math.max(1, range[0]); at < range[1]; at += 1) {
     const first = tokens[at]!;
-    if (!first.capital || first.pause || notPlaces.has(first.form) || !leads.has(tokens[at - 1]!.key) || known.some((one) => at >= one.from && at < one.to)) continue;
+    if (!first.capital || first.pause || notPlaces.has(first.form) || communes.has(tokens[at - 1]!.form) || tokens[at - 1]!.capital || (first.sentence !== tokens[at - 1]!.sentence) || known.some((one) => at >= one.from && at < one.to)) continue;
     let end = at;
     while (end < at + 4 && tokens[end]?.capital && !(end > at && tokens[end]!.pause)) end += 1;
     if (end - at < 2) continue;
@@ -94,7 +98,7 @@ function rankOf(kind: string): string {
   return kind === 'duong tinh' || kind === 'duong tinh lo' ? 'tinh lo' : kind === 'huyen lo' ? 'duong huyen' : kind;
 }
 
-function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: boolean): [Token[], number] {
+function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: boolean, village: boolean, demanded: ReadonlySet<number>): [Token[], number] {
   const first = tokens[at];
   if (!first || (first.pause && at > 0 && !/^\d/.test(first.key))) return [[], at];
   if (/^\d/.test(first.key)) {
@@ -110,9 +114,9 @@ function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: bo
     return [tokens.slice(at, end), end];
   }
   if (!small) return [[], at];
-  if (marked && [first, tokens[at + 1]].some((token, step) => token && !(step === 1 && (token.pause || endForms.has(token.form))) && ordinary.has(token.form))) return [[], at];
+  if (marked && !village && [first, tokens[at + 1]].some((token, step) => token && !(step === 1 && (token.pause || endForms.has(token.form))) && ordinary.has(token.form))) return [[], at];
   let end = at;
-  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && ((!nameEndKeys.has(tokens[end]!.key) && !idleKeys.has(tokens[end]!.key)) || isDoubtful(tokens, end, at, marked))) end += 1;
+  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && !(end > at && demanded.has(end)) && ((!nameEndKeys.has(tokens[end]!.key) && !(end === at && idleKeys.has(tokens[end]!.key))) || isDoubtful(tokens, end, at, marked))) end += 1;
   if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && endsNumber(tokens[end + 1])) end += 1;
   return [tokens.slice(at, end), end];
 }
@@ -125,11 +129,14 @@ function endsNumber(next: Token | undefined): boolean {
   return next === undefined || next.pause || (nameEndKeys.has(next.key) && !units.has(next.key));
 }
 
+/** Names of one syllable so common that without marks they are a name first (Đông, Nam, Hạ …). */
+const wholeNames = new Set(['dong', 'nam', 'trung', 'trong', 'giua', 'thuong', 'ha']);
+
 /** Syllables that end names mostly, yet begin them often when the writer marks them so ("Đông", "Trung" are names, "đồng", "trường" are not). */
 function isDoubtful(tokens: readonly Token[], at: number, first: number, marked: boolean): boolean {
   const { key, form } = tokens[at]!;
   const next = tokens[at + 1];
-  if (key === form && !marked) return at === first && (['dong', 'nam', 'trung', 'trong', 'giua', 'thuong', 'ha'].includes(key) || (['nhat', 'tan', 'moi', 'lai', 'yen'].includes(key) && next !== undefined && !next.pause && !nameEndKeys.has(next.key)));
+  if (key === form && !marked) return at === first && (wholeNames.has(key) || (['nhat', 'tan', 'moi', 'lai', 'yen'].includes(key) && next !== undefined && !next.pause && !nameEndKeys.has(next.key)));
   return !endForms.has(form) && !idleForms.has(form);
 }
 

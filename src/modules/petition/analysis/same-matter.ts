@@ -13,12 +13,12 @@ export interface Verdict {
 
 /** How near two demands are when made of the same thing; what is not here and not equal is 0. */
 const near: Record<string, number> = {
-  'sua xay': 0.6, 'mo_rong sua': 0.4, 'mo_rong xay': 0.5, 'nao_vet sua': 0.5, 'nao_vet xu_ly': 0.6, 'lap xay': 0.8, 'lap sua': 0.35, 'thu_gom xu_ly': 0.7, 'lap thu_gom': 0.3, 'ho_tro tang': 0.5, 'giam xu_ly': 0.6, 'cong_khai giam': 0.4, 'cong_khai xu_ly': 0.6,
+  'sua xay': 0.6, 'mo_rong sua': 0.3, 'mo_rong xay': 0.5, 'nao_vet sua': 0.5, 'nao_vet xu_ly': 0.6, 'lap xay': 0.8, 'lap sua': 0.35, 'thu_gom xu_ly': 0.7, 'lap thu_gom': 0.3, 'ho_tro tang': 0.5, 'giam xu_ly': 0.6, 'cong_khai giam': 0.4, 'cong_khai xu_ly': 0.6,
   'cap doi': 0.7, 'cap cong_khai': 0.4, 'don_gian giam': 0.8, 'don_gian doi': 0.5, 'dai_ngo den_bu': 0.7, 'dai_ngo ho_tro': 0.6, 'den_bu doi': 0.4, 'doi xu_ly': 0.5, 'doi sua': 0.4, 'doi xay': 0.5, 'nhan_luc xay': 0.5, 'lap nhan_luc': 0.8, 'nhan_luc sua': 0.3, 'lap xu_ly': 0.3, 'sua xu_ly': 0.5, 'cap ho_tro': 0.6, 'dai_ngo tang': 0.3, 'cap dai_ngo': 0.6, 'cap lap': 0.6, 'ho_tro xay': 0.5, 'ho_tro sua': 0.5, 'den_bu tang': 0.7, 'nao_vet xay': 0.35, 'thu_gom nao_vet': 0.5, 'nao_vet thu_gom': 0.5, 'cong_khai dai_ngo': 0.3, 'cong_khai doi': 0.4, 'don_gian sua': 0.6, 'don_gian xu_ly': 0.5, 'don_gian cong_khai': 0.5, 'cong_khai don_gian': 0.5, 'lap mo_rong': 0.3, 'doi mo_rong': 0.3, 'doi giam': 0.4, 'giam ho_tro': 0.5
 };
 
 /** Things so near that one voter's word may be another's. */
-const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'atgt xe_tai', 'nha_ve_sinh truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
+const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'duong via_he', 'giay_to thu_tuc', 'atgt xe_tai', 'nha_ve_sinh truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
 
 /**
  * Whether two petitions raise the same matter: the same thing and the same demand, and not another place (`docs/contracts.md`). A rule for all (pensions,
@@ -58,8 +58,8 @@ function decide({ alike, thing, demand, policy, everywhere, single, place, landm
   if (place === 'same') return landmarks === 'other' ? alike >= 0.3 : true;
   if (single) return alike >= 0.2;
   if (landmarks === 'other') return false;
-  if (place === 'none') return landmarks === 'same' ? alike >= 0.15 : alike >= 0.4;
-  return landmarks === 'same' ? alike >= 0.4 : alike >= 0.55;
+  if (place === 'none') return landmarks === 'same' ? alike >= 0.15 : alike >= (demand >= 1 ? 0.3 : 0.4);
+  return landmarks === 'same' ? alike >= 0.3 : alike >= (demand >= 1 ? 0.42 : 0.55);
 }
 
 function thingsOf(a: Fingerprint, b: Fingerprint): number {

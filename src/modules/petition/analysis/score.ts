@@ -21,6 +21,8 @@ export interface FieldEvidence {
 }
 
 const holderTerms = new Set(listed(holders));
+/** "nhà văn hóa thôn" is a holder as "nhà văn hóa" is. */
+const isHolder = (term: string): boolean => holderTerms.has(term) || /^(nhà văn hóa|trường|chợ) /.test(term);
 const roadTrouble = lexicon(listed(roadTroubles).map((term) => [term, true] as const));
 
 /** Of finds that overlap without one holding the other, the weightier stays. */
@@ -47,7 +49,7 @@ export function scoreFields(words: Words, stand: Standing, [from, to]: readonly 
   const found = all.map((one): FieldFound => {
     const said = times.get(`${one.value.field} ${one.term}`) ?? 0;
     times.set(`${one.value.field} ${one.term}`, said + 1);
-    const subject = one.from === head && !holderTerms.has(one.term) ? 1.6 : 1;
+    const subject = one.from === head && !isHolder(one.term) ? 1.6 : 1;
     const asked = stand.asked[one.from] && one.value.weight >= 3 ? 1.35 : 1;
     const length = [0.85, 1, 1.15, 1.25][Math.min(one.to - one.from, 4) - 1] ?? 1;
     return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * Math.min(stand.factor[one.from]!, stand.factor[one.to - 1]! < 0.1 ? 0.05 : 1) * whereabouts(one) * subject * asked * length * 0.5 ** said };

@@ -23,13 +23,13 @@ export function withoutTelex(key: string): string | null {
 }
 
 /**
- * Parts words run together ("đườngthôn" → đường, thôn); null when they cannot be parted into syllables of two letters or more. Fewest pieces win, then the
- * longest first. At most 60 letters.
+ * Parts words run together ("đườngthôn" → đường, thôn); null when they cannot be parted into syllables of two letters or more. Fewest pieces win,
+ * pieces of the vocabulary first. At most 60 letters.
  */
-export function partSyllables(form: string, keyOf: (form: string) => string): string[] | null {
+export function partSyllables(form: string, keyOf: (form: string) => string, known: ReadonlySet<string>): string[] | null {
   const letters = [...form];
   if (letters.length < 5 || letters.length > 60) return null;
-  const best: (string[] | null)[] = [[]];
+  const best: ({ parts: string[]; cost: number } | null)[] = [{ parts: [], cost: 0 }];
   for (let end = 1; end <= letters.length; end += 1) {
     best[end] = null;
     for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
@@ -38,9 +38,11 @@ export function partSyllables(form: string, keyOf: (form: string) => string): st
       const last = letters.slice(start, end).join('');
       if (!syllables.has(keyOf(last))) continue;
       const now = best[end];
-      if (!now || head.length + 1 < now.length) best[end] = [...head, last];
+      // A syllable petitions do not use is worth half a piece more: "thôn hư", not "thô như".
+      const cost = head.cost + (known.has(last) ? 1 : 1.5);
+      if (!now || cost < now.cost) best[end] = { parts: [...head.parts, last], cost };
     }
   }
-  const parted = best[letters.length];
+  const parted = best[letters.length]?.parts;
   return parted && parted.length > 1 ? parted : null;
 }

@@ -1,5 +1,5 @@
-import { foldTone } from '../../../core/text.ts';
 import { roadMarks, spellings } from './data/words.ts';
+import { formOf, keyOf, knownForms } from './forms.ts';
 import { isSyllable, partSyllables, withoutTelex } from './syllables.ts';
 
 /** One syllable or number of a petition. */
@@ -27,24 +27,6 @@ export interface Words {
 }
 
 const piece = /[\p{L}\p{M}]+|\d+(?:[.,/]\d+)*/gu;
-
-/** Marks off, đ → d, y at the end of a syllable → i ("kỹ", "kĩ" → "ki"). */
-export function keyOf(form: string): string {
-  const plain = form
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd');
-  return plain.replace(/^([bcdghklmnpqrstvx]+)y$/, '$1i');
-}
-
-/** One spelling of a syllable with marks: lower case, tone in one place, ngã as hỏi (half the country does not tell them apart), y as i at the end. */
-export function formOf(syllable: string): string {
-  return foldTone(syllable.toLowerCase())
-    .normalize('NFD')
-    .replace(/\u0303/g, '\u0309')
-    .normalize('NFC')
-    .replace(/^([bcdđghklmnpqrstvx]+)([yýỳỷỵ])$/, (_, onset: string, vowel: string) => onset + ('iíìỉị'['yýỳỷỵ'.indexOf(vowel)] ?? vowel));
-}
 
 const expanded = new Map(Object.entries(spellings).map(([short, long]) => [formOf(short), long.split(' ').map(formOf)]));
 /** Chat spellings whose key without marks is one word only ("duoc" is no abbreviation, "dc" is). */
@@ -91,5 +73,5 @@ function written(raw: string, numberNext: boolean): string[] {
   if (squeezed !== form && isSyllable(keyOf(squeezed))) return [squeezed];
   const telex = key === form ? withoutTelex(key) : null;
   if (telex) return [telex];
-  return partSyllables(form, keyOf) ?? [form];
+  return partSyllables(form, keyOf, knownForms()) ?? [form];
 }
