@@ -33,7 +33,7 @@ export const judgeAnswers = command({
       events.push({ name: 'petition.judged', subject: { kind: 'petition', id: row.id }, data: { code: codeOf(row.year, row.number), verdict, outcome, note } });
       if (verdict === 'unsatisfactory') events.push(...(await reopenWithin(context, row, 'answer-unsatisfactory', note)));
     }
-    return { events, result: { judged: rows.length, verdict } };
+    return { events, result: { judged: rows.length, verdict, undo: verdict === 'satisfactory' && rows.length === 1 ? (rows[0]?.id ?? null) : null } };
   }
 });
 

@@ -3,15 +3,13 @@ import { command } from '#core/command.ts';
 import type { Context } from '#core/context.ts';
 import { Invalid, RuleBroken } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
-import { councilData } from '#modules/council/server/queries.ts';
 import { draftPaper } from '#modules/paper/server/commands/draft-paper.ts';
 import { issuePaper } from '#modules/paper/server/commands/issue-paper.ts';
-import { vi } from '../../messages.ts';
 import { codeOf, replyRuleOf } from '../../rules.ts';
 import { ReferPetitions } from '../../schema.ts';
 import { dueByLaw, openDuties, withdrawDuties } from '../duties.ts';
+import { referralLetter } from '../letter.ts';
 import { petitionsForAct, type PetitionRow } from '../petition-row.ts';
-import { referralPaper } from '../../referral-paper.ts';
 
 /**
  * Passes all chosen petitions of one body on in one act: the letter with its table is issued, each petition is referred, and the time to answer begins to run (law:PET-02, PET-06, PET-14).
@@ -33,7 +31,7 @@ export const referPetitions = command({
     const dues = await duesOf(context, rows, sentOn);
     const letterId = newId<'referral-letter'>(now.getTime());
     const latest = [...dues.values()].map((due) => due.dueOn).sort().at(-1)!;
-    const paper = await letterPaper(context, rows, body.name, latest);
+    const paper = await referralLetter(tx, rows, body.name, latest);
     const { id: paperId } = await draftPaper.within(context, { subjectKind: 'referral-letter', subjectId: letterId, kind: 'letter', subject: paper.subject, bodyId: input.bodyId, paper });
     const issued = await issuePaper.within(context, { paperId, number: input.number, issuedOn: sentOn, signerId: input.signerId, signingFor: 'Thường trực Hội đồng nhân dân', symbolIssuer: 'TTHĐND-VP' });
     await sql`insert into referral_letter (council_id, referral_letter_id, body_id, paper_id, sent_on, made_at, made_by) values (${councilId}, ${letterId}, ${input.bodyId}, ${paperId}, ${sentOn}, ${now}, ${actor.personId})`.execute(tx);
@@ -74,37 +72,3 @@ async function duesOf(context: Context, rows: readonly PetitionRow[], sentOn: st
   }
   return dues;
 }
-
-async function letterPaper(context: Context, rows: readonly PetitionRow[], body: string, dueOn: string) {
-  const council = await councilData(context.tx);
-  const { rows: sources } = await sql<{ source: keyof typeof sourceWords; count: number }>`select r.source, count(*)::int as count from raising r join petition p on p.council_id = r.council_id and p.petition_id = r.petition_id
-    where r.council_id = app.council() and p.root_id = any(${rows.map((row) => row.id)}::uuid[]) group by 1 order by 2 desc`.execute(context.tx);
-  const name = council?.name ?? '';
-  return referralPaper({
-    council: `Hội đồng nhân dân ${name}`,
-    place: name.replace(/^(?:xã|phường|đặc khu)\s+/iu, ''),
-    body,
-    dueOn,
-    sources: [...new Set(sources.map((each) => sourceWords[each.source] ?? sourceWords.other))].slice(0, 3).join(', '),
-    lines: rows.map((row) => ({
-      code: codeOf(row.year, row.number),
-      title: row.title,
-      body: row.body,
-      village: row.villageName,
-      field: row.field ? vi[`petition.field.${row.field}`] : '',
-      weight: [`${String(row.raisings).padStart(2, '0')} lần`, row.voters > row.raisings ? `${row.voters} cử tri` : ''].filter(Boolean).join(', ')
-    }))
-  });
-}
-
-/** Where petitions came from, as the letter says it. */
-const sourceWords = {
-  meeting: 'các hội nghị tiếp xúc cử tri',
-  delegate: 'phản ánh của đại biểu',
-  public: 'trang thông tin của Hội đồng nhân dân',
-  reception: 'tiếp công dân',
-  letter: 'đơn thư của công dân',
-  import: 'các đợt tổng hợp',
-  phone: 'phản ánh qua điện thoại',
-  other: 'tổng hợp ý kiến cử tri'
-} as const;

@@ -1,0 +1,38 @@
+export const vi = {
+  title: 'Chuyển cơ quan giải quyết',
+  crumb: 'Kiến nghị cử tri',
+  none: 'Không còn kiến nghị nào chờ chuyển.',
+  noneHint: 'Kiến nghị đã phân loại sẽ hiện ở đây theo cơ quan.',
+  bodies: 'Cơ quan',
+  note: 'Một công văn kèm bảng tổng hợp cho mọi kiến nghị đã chọn. Hạn trả lời tính từ ngày chuyển, theo luật.',
+  petitions: 'Kiến nghị chuyển',
+  times: '{n} lần',
+  voters: '{n} cử tri',
+  signer: 'Người ký',
+  number: 'Số văn bản',
+  numberHint: 'Để trống để lấy số tiếp theo: {n}',
+  datedOn: 'Ngày văn bản',
+  send: 'Ký, chuyển {n} kiến nghị',
+  letter: 'Công văn sẽ gửi',
+  flash: 'Đã chuyển {n} kiến nghị, công văn {symbol}.',
+  sorting: 'Phân loại kiến nghị'
+} as const;
+export const en: Record<keyof typeof vi, string> = {
+  title: 'Refer to bodies',
+  crumb: 'Voters’ petitions',
+  none: 'No petition waits to be referred.',
+  noneHint: 'Classified petitions appear here by body.',
+  bodies: 'Bodies',
+  note: 'One letter with a table for all chosen petitions. The time to answer runs by law from the day it is sent.',
+  petitions: 'Petitions to refer',
+  times: '{n} times',
+  voters: '{n} voters',
+  signer: 'Signed by',
+  number: 'Number',
+  numberHint: 'Leave empty to take the next: {n}',
+  datedOn: 'Date of the letter',
+  send: 'Sign and refer {n} petitions',
+  letter: 'The letter',
+  flash: '{n} petitions referred, letter {symbol}.',
+  sorting: 'Classify petitions'
+};
