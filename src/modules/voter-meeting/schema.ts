@@ -159,6 +159,7 @@ export const RecordLines = v.object({ voterMeetingId: id, lines: v.pipe(list(Lin
 export const RecordLine = v.object({ voterMeetingId: id, ...lineFields });
 export const MendLine = v.object({ lineId: id, text: text(2000), field: optionalText(60), level: optionalText(40), organizationId: optionalId, villageId: optionalId, many: checked, reason: optionalText(600) });
 export const LineOnly = v.object({ lineId: id });
+export const DivertLine = v.object({ lineId: id, senderName: optionalText(200) });
 export const DropLine = v.object({ voterMeetingId: id, entryKey: id });
 
 export const DecideMatch = v.object({ voterMeetingId: id, frontLineId: optionalId, officeLineId: optionalId, decision: v.picklist(['same', 'kept', 'left-out'], 'core.field-empty'), reason: optionalText(600) });

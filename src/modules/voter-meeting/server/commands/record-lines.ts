@@ -6,7 +6,7 @@ import { newId } from '#core/ids.ts';
 import { registerLetter } from '#modules/letter/server/commands/register-letter.ts';
 import { dayOfInstant } from '#core/calendar/instants.ts';
 import { readLine } from '../../line-analysis.ts';
-import { DropLine, LineOnly, MendLine, RecordLines, type Side } from '../../schema.ts';
+import { DivertLine, DropLine, LineOnly, MendLine, RecordLines, type Side } from '../../schema.ts';
 import { linesOf, recordAsPetitions, type LineRow } from '../lines.ts';
 import { meetingForAct } from '../meeting-for-act.ts';
 import type { MeetingRow } from '../round-data.ts';
@@ -141,14 +141,15 @@ export const clearWarning = command({
 /** Passes what is a complaint or a denunciation to the register of letters; it leaves the petitions' track for good (law:TXC-14). @throws NotFound | Forbidden | RuleBroken | Invalid */
 export const divertLine = command({
   name: 'voter-meeting.divert-line',
-  input: LineOnly,
-  async run(context, { lineId }) {
+  input: DivertLine,
+  async run(context, { lineId, senderName: given }) {
     const { tx, councilId, actor, now, today } = context;
     const { line, meeting } = await lineForAct(context, lineId);
     if (line.divertedAt !== null) throw new RuleBroken('voter-meeting.line-diverted');
     if (line.petitionId !== null) throw new RuleBroken('voter-meeting.line-is-petition', { code: line.petitionCode });
     const on = dayOfInstant(meeting.startsAt);
     const kind = line.warned === 'complaint' ? 'complaint' : 'denunciation';
+    const senderName = given || line.raiserName;
     const letter = await registerLetter.within(context, {
       kind,
       stage: 1,
@@ -159,8 +160,8 @@ export const divertLine = command({
       about: '',
       doneBefore: '',
       alsoSentTo: '',
-      senderKind: line.raiserName === '' ? 'anonymous' : 'person',
-      senderName: line.raiserName,
+      senderKind: senderName === '' ? 'anonymous' : 'person',
+      senderName,
       senderAddress: '',
       senderPhone: '',
       senderVillageId: line.villageId,
