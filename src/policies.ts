@@ -5,6 +5,8 @@ import { obligationPolicy } from '#modules/obligation/policy.ts';
 import { organizationPolicy } from '#modules/organization/policy.ts';
 import { overviewPolicy } from '#modules/overview/policy.ts';
 import { paperPolicy } from '#modules/paper/policy.ts';
+import { identityPolicy, letterPolicy } from '#modules/letter/policy.ts';
+import { receptionPolicy } from '#modules/reception/policy.ts';
 import { personPolicy } from '#modules/person/policy.ts';
 import { petitionPolicy } from '#modules/petition/policy.ts';
 import { planPolicy } from '#modules/plan/policy.ts';
@@ -25,6 +27,9 @@ export const policies: readonly Policy[] = [
   reportPolicy,
   paperPolicy,
   petitionPolicy,
+  receptionPolicy,
+  letterPolicy,
+  identityPolicy,
   noticePolicy,
   overviewPolicy,
   voterMeetingPolicy

@@ -66,7 +66,7 @@ export const RecordReception = v.object({
   visitorAddress: optionalText(300),
   visitorPhone: optionalText(30),
   visitorVillageId: optionalId,
-  peopleCount: v.optional(v.pipe(v.union([v.literal(''), number]), v.transform((value) => (value === '' ? 1 : value)), whole(1, 5000)), 1),
+  peopleCount: v.optional(v.pipe(v.union([v.literal(''), number]), v.transform((value) => (value === '' ? 1 : value)), v.pipe(v.number(), v.integer('core.number'), v.minValue(1, 'core.number'), v.maxValue(5000, 'core.number'))), 1),
   representatives: lines,
   chosenPaper: optionalText(300),
   doneBefore: optionalText(2000),

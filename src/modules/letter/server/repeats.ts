@@ -5,7 +5,7 @@ import { stateOf, isClosed } from '../acts.ts';
 import { repeatsOf, type EarlierLetter } from '../rules.ts';
 import { factsOf, lettersWhere, type LetterRow } from './letter-row.ts';
 
-export type Repeat = LetterRow & { kind: LetterRow['kind']; sameSender: boolean; repeatKind: 'same-sender' | 'others' };
+export type Repeat = LetterRow & { sameSender: boolean; repeatKind: 'same-sender' | 'others' };
 
 /**
  * Earlier letters on the same matter. A masked sender is compared behind the wall, and told only to a person who may know that other sender: the question itself must not tell who denounced.
@@ -17,7 +17,9 @@ export async function earlierLetters(tx: CouncilTx, actor: Actor, letter: { id: 
   const same = letter.senderKey ? (await sql<{ id: string }>`select letter_id as id from letter where council_id = app.council() and sender_key = ${letter.senderKey}`.execute(tx)).rows.map((row) => row.id) : [];
   const mine = new Set([...masked, ...same]);
   const near = await lettersWhere(tx, actor, sql<boolean>`l.letter_id is distinct from ${letter.id}::uuid and string_to_array(l.matter_key, ' ') && ${first}::text[]`, 300);
-  return repeatsOf(letter.matterKey, near.map((row) => ({ ...row, sameSender: mine.has(row.id) }))).map(({ kind: repeatKind, ...row }) => ({ ...row, kind: near.find((each) => each.id === row.id)!.kind, repeatKind })).slice(0, 8);
+  return repeatsOf(letter.matterKey, near.map((row) => ({ id: row.id, matterKey: row.matterKey, receivedOn: row.receivedOn, sameSender: mine.has(row.id), row })))
+    .map(({ row, sameSender, kind }) => ({ ...row, sameSender, repeatKind: kind }))
+    .slice(0, 8);
 }
 
 /** What is known of the letter this one repeats. */

@@ -70,3 +70,12 @@ export async function tabCounts(tx: CouncilTx, year: number): Promise<{ visits: 
   const { rows } = await sql<{ visits: number }>`select count(*)::int as visits from reception where council_id = app.council() and year = ${year}`.execute(tx);
   return { visits: rows[0]?.visits ?? 0 };
 }
+
+/** Days a visit can be recorded under: those of the last two months that were not called off. */
+export function recentDays(tx: CouncilTx, today: Day): Promise<DayRow[]> {
+  return daysWhere(tx, sql<boolean>`d.on_day between ${today}::date - 60 and ${today}::date and d.not_held_reason is null and (d.reception_plan_id is null or p.approved_at is not null)`, today);
+}
+
+export async function dayById(tx: CouncilTx, id: string, today: Day): Promise<DayRow | null> {
+  return (await daysWhere(tx, sql<boolean>`d.reception_day_id = ${id}`, today))[0] ?? null;
+}

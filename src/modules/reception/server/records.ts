@@ -87,3 +87,13 @@ export async function refusalsOf(tx: CouncilTx, actor: Actor, year: number): Pro
     from reception_refusal f where f.council_id = app.council() and f.year = ${year} order by f.number desc`.execute(tx);
   return rows;
 }
+
+/** The visits of a year, newest first. */
+export function visitsOfYear(tx: CouncilTx, actor: Actor, year: number): Promise<ReceptionRow[]> {
+  return receptionsWhere(tx, actor, sql<boolean>`r.year = ${year}`);
+}
+
+/** The visits of one reception day. */
+export function visitsOfDay(tx: CouncilTx, actor: Actor, dayId: string): Promise<ReceptionRow[]> {
+  return receptionsWhere(tx, actor, sql<boolean>`r.reception_day_id = ${dayId}`);
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { changed, command } from '#core/command.ts';
+import { changed, command, type Changed } from '#core/command.ts';
 import type { Context } from '#core/context.ts';
 import { Invalid, NotFound, RuleBroken } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
@@ -80,7 +80,7 @@ export const answerSwap = command({
 export const decideSwap = command({
   name: 'reception.decide-swap',
   input: DecideSwap,
-  async run(context, { swapId, decision, reason }) {
+  async run(context, { swapId, decision, reason }): Promise<Changed<{ id: string; decision: 'allow' | 'refuse' }>> {
     const { tx, councilId, actor, now, today } = context;
     authorize(receptionPolicy, 'decide-swap', actor);
     const swap = await swapOf(context, swapId);
