@@ -3,6 +3,7 @@ import { benchDashboard, benchWork } from '../bench/lists.ts';
 import { openHouse, type Filled, type House } from '../bench/house.ts';
 import { benchMeasures } from '../bench/measures.ts';
 import { benchPages } from '../bench/pages.ts';
+import { benchPetitionAnalysis } from '../bench/petitions-analysis.ts';
 import { benchPlan } from '../bench/plan.ts';
 import { benchReport } from '../bench/report.ts';
 import { lines, reached, type Group } from '../bench/report-lines.ts';
@@ -18,6 +19,7 @@ interface Entry {
 
 const entries: Entry[] = [
   { name: 'plan', what: 'a plan of sixty pages read and recognised', run: () => benchPlan() },
+  { name: 'petitions', what: 'petitions read by their words, the same matter found among fifty thousand', run: () => benchPetitionAnalysis() },
   { name: 'weight', what: 'what the first pages bring', run: async (house) => benchWeight(await house()) },
   { name: 'work', what: 'lists of work over ten years', run: async (house, filled) => benchWork(await house(), await filled()) },
   { name: 'dashboard', what: 'every measure of a plan over ten years', run: async (house, filled) => benchDashboard(await house(), await filled()) },

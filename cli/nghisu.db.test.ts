@@ -34,6 +34,8 @@ describe('wrong usage is status 2, one sentence, and nothing on standard output'
     [['plan', 'extract']],
     [['plan', 'extract', '--khong']],
     [['deadline', 'compute']],
+    [['petition', 'analyse']],
+    [['petition', 'analyse', '--khong']],
     [['deadline', 'compute', 'a.json', 'b.json']],
     [['backup']],
     [['backup', 'a', 'b']],
@@ -54,6 +56,7 @@ describe('wrong usage is status 2, one sentence, and nothing on standard output'
 describe('work that fails is status 1 and says why', () => {
   it.each([
     ['a plan that is not there', ['plan', 'extract', 'khong-co.docx', '--json'], /khong-co\.docx/],
+    ['petitions that are not there', ['petition', 'analyse', 'khong-co.json', '--json'], /khong-co\.json/],
     ['cases that are not there', ['deadline', 'compute', 'khong-co.json', '--json'], /khong-co\.json/],
     ['a folder that is no backup', ['restore', '/tmp'], /không phải bản sao lưu/]
   ])('%s', async (_, args, why) => {

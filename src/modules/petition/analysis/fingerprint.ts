@@ -15,7 +15,7 @@ import { idleKeys, vocabulary, type Thing } from './vocabulary.ts';
 export interface Fingerprint {
   /** At most 24 keys: pairs of content words ("be_tong"), and the thing with its places ("@duong|thôn:dong tam") or its demand ("@luong_huu!tang"). */
   terms: string[];
-  /** "thôn:đồng tâm", "đường:quoc lo 21"; with marks where written. */
+  /** "thôn:đồng tâm", "đường:quốc lộ 21"; as written, in small letters. */
   places: string[];
   /** Landmarks without a name ("nghia trang", "truong"). */
   landmarks: string[];
@@ -42,18 +42,19 @@ export function fingerprint(text: string): Fingerprint {
   const [first, ...others] = found;
   const [demand = null, ...demands] = rankDemands(words, stand, range);
   const spots = placesOf(words, range);
-  const places = spots.map(({ family, form }) => `${family}:${form}`).slice(0, 8);
+  const away = new Set(found.filter(({ landmark }) => landmark).map(({ thing }) => thing.code));
+  const places = spots.map(({ family, written }) => `${family}:${written}`).slice(0, 8);
   const content = contentOf(words, range, spots);
   const bound = first?.thing.bound ?? 'place';
   const object = first?.thing.code ?? null;
   const landmarks = [...new Set(landmarksOf(words, stand, range, object, spots))].slice(0, 4);
-  return { terms: termsOf(object, demand, bound, spots, content), places, landmarks, object, things: others.slice(0, 3).map(({ thing }) => thing.code), demand, demands: demands.slice(0, 3), bound, field, words: content.map(({ key }) => key).slice(0, 40).join(' ') };
+  return { terms: termsOf(object, demand, bound, spots, content), places, landmarks, object, things: others.map(({ thing }) => thing.code).filter((code) => !away.has(code)).slice(0, 3), demand, demands: demands.slice(0, 3), bound, field, words: content.map(({ key }) => key).slice(0, 40).join(' ') };
 }
 
-function rankThings(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field): { thing: Thing; score: number }[] {
+function rankThings(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field): { thing: Thing; score: number; landmark: boolean }[] {
   const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.42 ? [{ ...one, value: one.value }] : []));
   const head = Math.min(...found.filter((one) => stand.factor[one.from]! >= 0.9).map((one) => one.from));
-  const sums = new Map<string, { thing: Thing; score: number }>();
+  const sums = new Map<string, { thing: Thing; score: number; landmark: boolean }>();
   for (const one of found) {
     const length = one.to - one.from;
     let score = (1.5 + length) * one.sure * stand.factor[one.from]!;
@@ -61,8 +62,11 @@ function rankThings(words: Words, stand: Standing, [from, to]: readonly [number,
     if (stand.asked[one.from]) score *= 1.2;
     if (one.value.field === field) score *= 1.6;
     const sum = sums.get(one.value.code);
-    if (sum) sum.score += score * 0.4;
-    else sums.set(one.value.code, { thing: one.value, score });
+    const landmark = stand.landmark[one.from] === 1;
+    if (sum) {
+      sum.score += score * 0.4;
+      sum.landmark &&= landmark;
+    } else sums.set(one.value.code, { thing: one.value, score, landmark });
   }
   const ranked = [...sums.values()].sort((a, b) => b.score - a.score);
   const [first, second] = ranked;
@@ -74,7 +78,7 @@ function rankThings(words: Words, stand: Standing, [from, to]: readonly [number,
 const holders = new Set(['duong', 'truong', 'cho', 'nha_van_hoa', 'di_tich', 'tram_y_te', 'benh_vien', 'nghia_trang', 'tai_dinh_cu', 'cum_cn', 'tru_so']);
 
 function rankDemands(words: Words, stand: Standing, [from, to]: readonly [number, number]): string[] {
-  const found = outermost(find(words, vocabulary.demands)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.55 ? [{ ...one, value: one.value }] : []));
+  const found = outermost(find(words, vocabulary.demands)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.35 ? [{ ...one, value: one.value }] : []));
   const sums = new Map<string, number>();
   for (const { from: at, value, sure } of found) {
     const denied = value.weight === 3 && ['khong', 'chua', 'chang'].includes(words.tokens[at - 1]?.key ?? '');
@@ -89,11 +93,15 @@ function contentOf({ tokens }: Words, [from, to]: readonly [number, number], spo
   return tokens.flatMap(({ key, pause }, at) => (at < from || at >= to || placed.has(at) || idleKeys.has(key) || key.length < 2 ? [] : [{ key, at, pause }]));
 }
 
+/** Landmarks found everywhere; they tell no two places apart. */
+const everyday = new Set('dong,ruong,dong ruong,canh dong,duong,khu dan cu,giao thong,song,kenh,muong,lang,rung,suoi,via he,long duong,duong di,kenh muong,con duong,tuyen duong,duong lang,duong thon,le duong,con muong,con kenh,ngo,hem'.split(','));
+
 function landmarksOf(words: Words, stand: Standing, [from, to]: readonly [number, number], object: string | null, spots: readonly Place[]): string[] {
   const named = (at: number): boolean => spots.some((spot) => at >= spot.from && at < spot.to);
   return outermost(find(words, vocabulary.landmarks).filter((one) => one.from >= from && one.to <= to && one.value && stand.landmark[one.from] === 1 && !named(one.from)))
     .filter((one) => !find(words, vocabulary.things).some((thing) => thing.from === one.from && thing.value?.code === object))
-    .map((one) => words.tokens.slice(one.from, one.to).map(({ key }) => key).join(' '));
+    .map((one) => words.tokens.slice(one.from, one.to).map(({ key }) => key).join(' '))
+    .filter((landmark) => !everyday.has(landmark));
 }
 
 function termsOf(object: string | null, demand: string | null, bound: Bound, spots: readonly Place[], content: readonly { key: string; at: number; pause: boolean }[]): string[] {

@@ -4,7 +4,7 @@ import { learn, type Correction } from './learn.ts';
 
 const corrections: Correction[] = [
   { text: 'Bãi tập kết thanh long cạnh đường gây cản trở, đề nghị xử lý', field: 'thuy_loi_nong_nghiep', wasField: 'giao_thong' },
-  { text: 'Nhà máy đường Hoa Sen chậm trả tiền mía cho dân', field: 'thuy_loi_nong_nghiep', level: 'tỉnh' }
+  { text: 'Nhà máy đường Hoa Sen chậm trả tiền cho dân', field: 'thuy_loi_nong_nghiep', level: 'tỉnh' }
 ];
 
 describe('learning from an office’s corrections', () => {

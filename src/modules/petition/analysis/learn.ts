@@ -1,8 +1,9 @@
 import { classify } from './classify.ts';
 import type { Field } from './data/fields.ts';
 import type { Level } from './data/levels.ts';
+import { find } from './lexicon.ts';
 import { cut } from './tokens.ts';
-import { idleKeys, type Extension, type ExtensionTerm } from './vocabulary.ts';
+import { idleKeys, vocabulary, type Extension, type ExtensionTerm } from './vocabulary.ts';
 
 /** What a person of the office set right. */
 export interface Correction {
@@ -66,18 +67,19 @@ function shift(weights: Map<string, ExtensionTerm>, term: string, to: { field: F
   weights.set(key, { term, ...to, weight: Math.max(-limit, Math.min(limit, old + by)) });
 }
 
-/** The words of a text worth learning: neighbouring content words, first those that stand in no correction to something else; longest first, in the order of the text. */
+/** The words of a text worth learning: neighbouring content words, first those that stand in no correction to something else; pairs first, in the order of the text; never a term of the vocabulary. */
 function gramsOf(text: string, all: readonly Correction[], own: Correction): string[] {
   const elsewhere = all
     .filter((other) => (own.field && other.field && other.field !== own.field) || (own.level && other.level && other.level !== own.level))
     .map((other) => ` ${cut(other.text).tokens.map(({ key }) => key).join(' ')} `);
   const { tokens } = cut(text);
   const grams: { term: string; key: string; at: number }[] = [];
-  for (let size = 3; size >= 2; size -= 1) {
+  const taken = new Set(find(cut(text), vocabulary.fields).map(({ from, to }) => `${from} ${to}`));
+  for (const size of [2, 3]) {
     for (let at = 0; at + size <= tokens.length; at += 1) {
       const part = tokens.slice(at, at + size);
       const content = part.filter(({ key }) => !idleKeys.has(key) && !/^\d/.test(key)).length;
-      if (part.slice(1).some(({ pause }) => pause) || content < size) continue;
+      if (part.slice(1).some(({ pause }) => pause) || content < size || taken.has(`${at} ${at + size}`)) continue;
       grams.push({ term: part.map(({ form }) => form).join(' '), key: part.map(({ key }) => key).join(' '), at });
     }
   }

@@ -44,45 +44,56 @@ export function leadingMatter(words: Words, stand: Standing): readonly [number, 
   return first ? [first.from, first.to] : [0, words.tokens.length];
 }
 
+/** Finds over the whole text, taken once. */
+interface Sight {
+  words: Words;
+  stand: Standing;
+  things: { from: number; to: number; code: string }[];
+  asks: Set<number>;
+  demands: Set<number>;
+}
+
 /** What a part is about: the things in it that are no landmarks, and its field. */
-function about(words: Words, stand: Standing, part: Part): { things: Set<string>; field: string | null; score: number; asks: boolean } {
-  const things = new Set(
-    outermost(find(words, vocabulary.things))
-      .flatMap(({ from, to, sure, value }) => (value && from >= part.from && to <= part.to && sure >= 0.5 && stand.factor[from]! >= 0.5 ? [value.code] : []))
-  );
+function about({ words, stand, things, asks: asked, demands }: Sight, part: Part): { things: Set<string>; field: string | null; score: number; asks: boolean } {
   const [best] = scoreFields(words, stand, [part.from, part.to]).ranked;
-  const asked = find(words, asks).some(({ from }) => from >= part.from && from < part.to) || find(words, vocabulary.demands).some(({ from, value }) => value?.weight === 3 && from >= part.from && from < part.to);
-  return { things, field: best?.field ?? null, score: best?.score ?? 0, asks: asked };
+  let asksHere = false;
+  for (let at = part.from; at < part.to; at += 1) asksHere ||= asked.has(at) || demands.has(at);
+  return { things: new Set(things.filter(({ from, to }) => from >= part.from && to <= part.to).map(({ code }) => code)), field: best?.field ?? null, score: best?.score ?? 0, asks: asksHere };
 }
 
 function parts(words: Words, stand: Standing): Part[] {
   const { tokens } = words;
   if (tokens.length === 0) return [];
+  const demands = new Set(outermost(find(words, vocabulary.demands)).flatMap(({ from, value }) => (value?.weight === 3 ? [from] : [])));
+  const cuts = cutsOf(words, demands);
+  if (cuts.length === 0) return [{ from: 0, to: tokens.length }];
+  const things = outermost(find(words, vocabulary.things)).flatMap(({ from, to, sure, value }) => (value && sure >= 0.5 && stand.factor[from]! >= 0.5 ? [{ from, to, code: value.code }] : []));
+  const sight: Sight = { words, stand, things, asks: new Set(find(words, asks).map(({ from }) => from)), demands };
+  const made: Part[] = [];
+  let from = 0;
+  cuts.forEach(({ at, strong }, number) => {
+    const a = about(sight, { from, to: at });
+    const b = about(sight, { from: at, to: cuts[number + 1]?.at ?? tokens.length });
+    const differs = a.field !== b.field && [...b.things].every((thing) => !a.things.has(thing));
+    const parted = strong ? a.score >= 3 && b.score >= 3 && differs : a.score >= 4 && b.score >= 5 && differs && a.asks && b.asks && b.things.size > 0;
+    if (!parted) return;
+    made.push({ from, to: at });
+    from = at;
+  });
+  made.push({ from, to: tokens.length });
+  return made;
+}
+
+/** Where a new matter may begin: a joining word or a number of a list (strong), a new sentence or "và" before a demand. */
+function cutsOf(words: Words, demands: ReadonlySet<number>): { at: number; strong: boolean }[] {
+  const { tokens } = words;
   const jointAt = new Set(find(words, joints).map(({ from }) => from));
-  const demandAt = new Set(outermost(find(words, vocabulary.demands)).filter(({ value }) => value?.weight === 3).map(({ from }) => from));
   const cuts: { at: number; strong: boolean }[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
     const token = tokens[at]!;
     const numbered = token.pause && /^[2-9]$/.test(token.key) && /^\s*[.)]/.test(words.text.slice(token.end, token.end + 2));
     if (jointAt.has(at) || numbered) cuts.push({ at, strong: true });
-    else if (token.sentence !== tokens[at - 1]!.sentence) cuts.push({ at, strong: false });
-    else if (['va', 'voi'].includes(token.key) && demandAt.has(at + 1)) cuts.push({ at, strong: false });
+    else if (token.sentence !== tokens[at - 1]!.sentence || (['va', 'voi'].includes(token.key) && demands.has(at + 1))) cuts.push({ at, strong: false });
   }
-  const made: Part[] = [];
-  let open: Part = { from: 0, to: tokens.length };
-  let pending = 0;
-  for (const { at, strong } of cuts) {
-    const left: Part = { from: open.from, to: at };
-    const right: Part = { from: at, to: cuts[cuts.findIndex((one) => one.at === at) + 1]?.at ?? tokens.length };
-    const [a, b] = [about(words, stand, left), about(words, stand, right)];
-    const differs = a.field !== b.field && [...b.things].every((thing) => !a.things.has(thing));
-    const parted = strong ? a.score >= 3 && b.score >= 3 && differs : a.score >= 4 && b.score >= 5 && differs && a.asks && b.asks && b.things.size > 0;
-    if (!parted) continue;
-    made.push(left);
-    open = { from: at, to: tokens.length };
-    pending += 1;
-  }
-  made.push({ from: open.from, to: tokens.length });
-  void pending;
-  return made;
+  return cuts;
 }

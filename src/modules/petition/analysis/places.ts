@@ -9,8 +9,8 @@ export interface Place {
   family: string;
   /** Name without marks; for roads with its rank ("quoc lo 21"). */
   name: string;
-  /** Name with marks as written, to tell Đông Sơn from Đồng Sơn; equals `name` where there were none. */
-  form: string;
+  /** Name as written, in small letters; its marks tell Đông Sơn from Đồng Sơn. */
+  written: string;
   from: number;
   to: number;
   /** First token of the name itself. */
@@ -40,12 +40,13 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
   const kinds = outermost(find(words, vocabulary.places)).sort((a, b) => a.from - b.from);
   const longer = [...outermost(find(words, vocabulary.fields)), ...outermost(find(words, vocabulary.things))];
   const demanded = new Set(find(words, vocabulary.demands).flatMap((one) => (one.value ? [one.from] : [])));
+  const stops = new Set([...demanded, ...longer.filter((one) => one.to - one.from > 1).map((one) => one.from)]);
   for (const { from, to, value: family, sure } of kinds) {
     if (from < until || from < range[0] || to > range[1] || sure < 0.2 || (family === 'đình' && sure < 1)) continue;
     const kind = tokens.slice(from, to).map(({ key }) => key).join(' ');
     if (family === 'km') {
       const number = [tokens[to], tokens[from - 1]].find((token) => token && /^\d/.test(token.key) && token.end <= tokens[from]!.start + 12);
-      if (number && tokens[to] === number) found.push({ family, name: number.key, form: number.key, from, to: to + 1, nameFrom: to });
+      if (number && tokens[to] === number) found.push({ family, name: number.key, written: number.key, from, to: to + 1, nameFrom: to });
       continue;
     }
     let at = to;
@@ -55,10 +56,10 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
     if (!tokens[at]?.capital && ((demanded.has(at) && !plainName) || longer.some((one) => one.from < from && (one.to > to || (one.to === to && hides(one.value)))))) continue;
     if (to - from === 1 && compounds.has(`${kind} ${tokens[at]?.key ?? ''}`) && !tokens[at]?.capital) continue;
     for (;;) {
-      const [name, end] = nameAt(words, at, !careful && (named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng')), shout, family === 'thôn', demanded);
+      const [name, end] = nameAt(words, at, !careful && (named.has(family) || (family === 'đồng' && tokens[from]!.form === 'đồng')), shout, family === 'thôn', stops);
       if (name.length === 0) break;
       const prefix = ranked.has(kind) ? `${rankOf(kind)} ` : '';
-      found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), form: prefix + name.map(({ form }) => form).join(' '), from, to: end, nameFrom: at });
+      found.push({ family, name: prefix + name.map(({ key }) => key).join(' '), written: prefix + spelled(words, name), from, to: end, nameFrom: at });
       until = end;
       // "thôn 2, 3 và 5": further numbers belong to the same word.
       const skip = ['va', 'den', 'sang'].includes(tokens[end]?.key ?? '') ? end + 1 : end;
@@ -75,19 +76,27 @@ const notPlaces = new Set('ubnd hđnd mttq nhà chính quốc bộ sở đảng 
 const communes = new Set('xã tỉnh huyện phường ông bà anh chị em cụ cô chú bác cháu hộ văn thị đồng lò'.split(' ').map(formOf));
 
 /** Names with no kind said ("ruộng ở Bờ Hồ"): two capitals or more within a sentence. */
-function unnamedKinds({ tokens }: Words, range: readonly [number, number], known: readonly Place[]): Place[] {
+function unnamedKinds(words: Words, range: readonly [number, number], known: readonly Place[]): Place[] {
+  const { tokens } = words;
   const found: Place[] = [];
   for (let at = Math.max(1, range[0]); at < range[1]; at += 1) {
     const first = tokens[at]!;
     if (!first.capital || first.pause || notPlaces.has(first.form) || communes.has(tokens[at - 1]!.form) || tokens[at - 1]!.capital || (first.sentence !== tokens[at - 1]!.sentence) || known.some((one) => at >= one.from && at < one.to)) continue;
     let end = at;
     while (end < at + 4 && tokens[end]?.capital && !(end > at && tokens[end]!.pause)) end += 1;
-    if (end - at < 2) continue;
+    if (end - at < 2 || (end - at > 2 && surnames.has(first.form))) continue;
     const name = tokens.slice(at, end);
-    found.push({ family: 'nơi', name: name.map(({ key }) => key).join(' '), form: name.map(({ form }) => form).join(' '), from: at, to: end, nameFrom: at });
+    found.push({ family: 'nơi', name: name.map(({ key }) => key).join(' '), written: spelled(words, name), from: at, to: end, nameFrom: at });
   }
   return found;
 }
+
+/** Words as the writer put them, in small letters. */
+function spelled({ text }: Words, name: readonly Token[]): string {
+  return name.map(({ start, end }) => text.slice(start, end).toLowerCase().normalize('NFC')).join(' ');
+}
+
+const surnames = new Set('nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lò giàng vàng sùng thào mùa cà quàng lường hà cao đinh mai trương lâm đào đoàn trịnh tô châu lương lưu'.split(' ').map(formOf));
 
 /** Whether a find only hides what stands within it ("gia đình" is no temple). */
 function hides(value: unknown): boolean {
@@ -98,7 +107,7 @@ function rankOf(kind: string): string {
   return kind === 'duong tinh' || kind === 'duong tinh lo' ? 'tinh lo' : kind === 'huyen lo' ? 'duong huyen' : kind;
 }
 
-function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: boolean, village: boolean, demanded: ReadonlySet<number>): [Token[], number] {
+function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: boolean, village: boolean, stops: ReadonlySet<number>): [Token[], number] {
   const first = tokens[at];
   if (!first || (first.pause && at > 0 && !/^\d/.test(first.key))) return [[], at];
   if (/^\d/.test(first.key)) {
@@ -116,11 +125,13 @@ function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: bo
   if (!small) return [[], at];
   if (marked && !village && [first, tokens[at + 1]].some((token, step) => token && !(step === 1 && (token.pause || endForms.has(token.form))) && ordinary.has(token.form))) return [[], at];
   let end = at;
-  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && !(end > at && demanded.has(end)) && ((!nameEndKeys.has(tokens[end]!.key) && !(end === at && idleKeys.has(tokens[end]!.key))) || isDoubtful(tokens, end, at, marked))) end += 1;
+  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && !(end > at && stops.has(end)) && ((!(nameEndKeys.has(tokens[end]!.key) && !(end > at && second.has(tokens[end]!.key))) && !(end === at && idleKeys.has(tokens[end]!.key))) || isDoubtful(tokens, end, at, marked))) end += 1;
   if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && endsNumber(tokens[end + 1])) end += 1;
   return [tokens.slice(at, end), end];
 }
 
+/** Syllables no name begins with that yet end one ("Mai Động", "Tân Hóa"). */
+const second = new Set('dong sinh van hoa chinh san xuat noi dan cu lien truc chung dat hoc giao thong thuoc dai rong thuong nhan tri tieu trung cong duc yen'.split(' '));
 const kindKeys = new Set(['thôn', 'xóm', 'ấp', 'xã', 'đường', 'cầu', 'chợ', 'trường', 'quốc', 'tỉnh'].map(formOf));
 const units = new Set('ho nha nguoi met m km nghin ngan trieu ty nam thang con cai hoc lan gio dong ky sao mau ha cay ngay tuan phut chiec chau em ca tuoi may bong cot thung bo cong ban ghe lop phong tre'.split(' '));
 
@@ -147,18 +158,19 @@ const idleForms = new Set(listed(idle).flatMap((term) => term.split(' ').map(for
 
 function unique(found: Place[]): Place[] {
   const seen = new Set<string>();
-  return found.filter(({ family, form }) => !seen.has(`${family}:${form}`) && seen.add(`${family}:${form}`));
+  return found.filter(({ family, written }) => !seen.has(`${family}:${written}`) && seen.add(`${family}:${written}`));
 }
 
 /** Whether two names are one: equal, one the beginning of the other, or written without marks on one side. Đông Sơn is not Đồng Sơn. */
 export function sameName(a: string, b: string): boolean {
   if (/^\d+$/.test(a) !== /^\d+$/.test(b) && /\d$/.test(a) && /\d$/.test(b)) return a.split(' ').at(-1) === b.split(' ').at(-1);
-  const [plainA, plainB] = [bareName(a), bareName(b)];
+  const [formA, formB] = [a, b].map((name) => name.split(' ').map(formOf).join(' ')) as [string, string];
+  const [plainA, plainB] = [bareName(formA), bareName(formB)];
   if (plainA !== plainB) {
     const [short, long] = plainA.length < plainB.length ? [plainA, plainB] : [plainB, plainA];
     return short.includes(' ') && !/\d/.test(long) && long.startsWith(`${short} `);
   }
-  return a === b || a === plainA || b === plainB;
+  return formA === formB || formA === plainA || formB === plainB;
 }
 
 /** A name without marks. */

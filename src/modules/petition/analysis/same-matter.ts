@@ -18,7 +18,7 @@ const near: Record<string, number> = {
 };
 
 /** Things so near that one voter's word may be another's. */
-const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'duong via_he', 'giay_to thu_tuc', 'atgt xe_tai', 'nha_ve_sinh truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
+const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'duong via_he', 'giay_to thu_tuc', 'atgt xe_tai', 'nha_ve_sinh truong', 'phong_hoc truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
 
 /**
  * Whether two petitions raise the same matter: the same thing and the same demand, and not another place (`docs/contracts.md`). A rule for all (pensions,
@@ -62,9 +62,16 @@ function decide({ alike, thing, demand, policy, everywhere, single, place, landm
   return landmarks === 'same' ? alike >= 0.3 : alike >= (demand >= 1 ? 0.42 : 0.55);
 }
 
+const wholes = new Set(['truong', 'nha_van_hoa', 'cho', 'tram_y_te', 'benh_vien', 'tru_so', 'tai_dinh_cu']);
+
 function thingsOf(a: Fingerprint, b: Fingerprint): number {
   if (!a.object || !b.object) return 0;
-  if (a.object === b.object) return 1;
+  if (a.object === b.object) {
+    // "trường": of which part? Another part is another matter.
+    if (!wholes.has(a.object)) return 1;
+    const [mine, theirs] = [a.things, b.things].map((list) => list.filter((thing) => !wholes.has(thing))) as [string[], string[]];
+    return mine.length === theirs.length || mine.some((thing) => theirs.includes(thing)) ? 1 : 0.5;
+  }
   if (kin.has([a.object, b.object].sort().join(' '))) return 0.6;
   if (a.things.includes(b.object) || b.things.includes(a.object)) return 0.5;
   return a.field === b.field && a.things[0] !== undefined && b.things.includes(a.things[0]) ? 0.4 : 0;
@@ -110,7 +117,7 @@ function placed(a: Fingerprint, b: Fingerprint): { state: Signs['place']; shared
     } else apart ??= family;
   }
   const loose = looselyShared(a, b) ?? looselyShared(b, a);
-  if (loose !== null && (apart === null || ownShared)) return { state: 'same', shared: loose, family: null };
+  if (shared === null && loose !== null && (apart === null || ownShared)) return { state: 'same', shared: loose, family: null };
   if (apart !== null && !ownShared) return { state: 'other', shared, family: apart };
   if (shared === null) return { state: 'one', shared, family: null };
   return { state: 'same', shared, family: null };

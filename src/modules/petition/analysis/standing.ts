@@ -36,14 +36,13 @@ export function standing(words: Words): Standing {
   for (const place of placesOf(words)) {
     for (let at = place.to - 1; at >= place.nameFrom && (tokens[at]!.capital || /^\d/.test(tokens[at]!.key)); at -= 1) factor[at] = Math.min(factor[at]!, 0.05);
   }
-  const dim = (from: number, to: number, by: number, stop: (at: number) => boolean): void => {
+  const dim = (to: number, by: number, stop: (at: number) => boolean): void => {
     for (let at = to; at < tokens.length && !(at > to && stop(at)); at += 1) factor[at] = Math.min(factor[at]!, by);
-    void from;
   };
-  for (const { from, to, value, sure } of find(words, purposes)) if (to - from > 1 || sure === 1) dim(from, to, value, (at) => tokens[at]!.pause || at - to > 10);
-  for (const { from, to, value } of find(words, negations)) dim(from, to, value, (at) => tokens[at]!.pause || at - to > 5 || ['ma', 'chi', 'o'].includes(tokens[at]!.key));
+  for (const { from, to, value, sure } of find(words, purposes)) if (to - from > 1 || sure === 1) dim(to, value, (at) => tokens[at]!.pause || at - to > 10);
+  for (const { to, value } of find(words, negations)) dim(to, value, (at) => tokens[at]!.pause || at - to > 5 || ['ma', 'chi', 'o'].includes(tokens[at]!.key));
   const turning = new Set(find(words, turns).map(({ from }) => from));
-  for (const { from, to } of find(words, thanks)) dim(from, to, 0.25, (at) => turning.has(at) || (tokens[at]!.sentence !== tokens[from]!.sentence));
+  for (const { from, to } of find(words, thanks)) dim(to, 0.25, (at) => turning.has(at) || (tokens[at]!.sentence !== tokens[from]!.sentence));
   for (const { from, to } of find(words, requests)) for (let at = from; at < Math.min(tokens.length, to + 14) && (at === from || tokens[at]!.sentence === tokens[from]!.sentence); at += 1) asked[at] = 1;
   return { factor, landmark, asked };
 }

@@ -76,9 +76,23 @@ export const idleKeys = new Set(listed(idle).flatMap((term) => termKey(term).spl
 export const whereKeys = new Set(listed(whereWords).flatMap((term) => termKey(term).split(' ')));
 export const nameEndKeys = new Set(listed(nameEnds).map(termKey));
 
-/** Lexicons of an extension. */
-export function extended(extension: Extension | undefined): { fields: Lexicon<FieldVote>; levels: Lexicon<LevelVote>; bodies: Lexicon<{ body: string; weight: number }> } | null {
+interface Extended {
+  fields: Lexicon<FieldVote>;
+  levels: Lexicon<LevelVote>;
+  bodies: Lexicon<{ body: string; weight: number }>;
+}
+
+const compiled = new WeakMap<Extension, Extended>();
+
+/** Lexicons of an extension, compiled once for each object; an extension is not changed after it was used. */
+export function extended(extension: Extension | undefined): Extended | null {
   if (!extension || extension.terms.length === 0) return null;
+  let made = compiled.get(extension);
+  if (!made) compiled.set(extension, (made = compile(extension)));
+  return made;
+}
+
+function compile(extension: Extension): Extended {
   const bounded = extension.terms.map((term) => ({ ...term, weight: Math.max(-5, Math.min(5, term.weight)) }));
   return {
     fields: lexicon(bounded.flatMap(({ term, field, weight }) => (field ? [[term, { field, weight }] as const] : []))),
