@@ -8,7 +8,7 @@ create table petition (
   title text not null check (title <> ''),      -- one line in the office's words
   body text not null check (body <> ''),        -- the matter as the office puts it; what voters said stands in the raisings
   village_id uuid,                              -- where it is about
-  split_id uuid,                                -- made by this splitting of another petition
+  split_id uuid,                                -- made by this splitting of another petition (no key: the two would refer to each other in a circle)
   proposed_field text,                          -- what the analysis proposed when it came in; an office's other choice is a lesson
   proposed_level text,
   keys text[] not null default '{}',            -- selective words and places by which candidates for the same matter are found
@@ -197,7 +197,6 @@ create table petition_split (
   foreign key (council_id, petition_id) references petition
 );
 create unique index petition_split_once on petition_split (council_id, petition_id) where undone_at is null;
-alter table petition add foreign key (council_id, split_id) references petition_split;
 call app.close_table('petition_split', 'select, insert, update');
 
 -- Not, or no longer, a petition: it went to the letters, or was no petition at all. With its reason, and undone when wrong.

@@ -118,7 +118,7 @@ export async function petitionDetail(tx: CouncilTx, actor: Actor, id: string): P
     parts,
     whole: whole[0] ?? null,
     into: into[0] ?? null,
-    similar: open && inside ? await nearestPetitions(tx, actor, { fingerprint: print, id }) : [],
+    similar: open && inside ? await nearestPetitions(tx, actor, { fingerprint: print, id }, { floor: 0.65 }) : [],
     proposal: { field: proposal.field, level: proposal.level, bodyId: proposal.bodyId, because: proposal.because },
     matters: matters.length > 1 ? matters : [],
     duties: await dutiesOf(tx, id),

@@ -26,6 +26,7 @@ export interface PetitionRow extends Referred {
   bodyName: string | null;
   boardId: string | null;
   boardName: string | null;
+  compiledAt: Date | null;
   referralId: string | null;
   referredOn: Day | null;
   answeredOn: Day | null;
@@ -48,7 +49,7 @@ export interface PetitionRow extends Referred {
 /** Columns of `PetitionRow` from `petitionSource`. */
 export const petitionColumns = sql`p.petition_id as id, p.year, p.number, p.title, p.body, p.stage, p.root_id as "rootId", p.village_id as "villageId", vo.name as "villageName", p.field, p.level,
   p.proposed_field as "proposedField", p.proposed_level as "proposedLevel", p.body_id as "bodyId", bo.parent_id as "parentId", coalesce(nullif(bo.short_name, ''), bo.name) as "bodyName",
-  p.board_id as "boardId", coalesce(nullif(ba.short_name, ''), ba.name) as "boardName", p.referral_id as "referralId", p.referred_on as "referredOn", p.answered_on as "answeredOn", p.result,
+  p.board_id as "boardId", coalesce(nullif(ba.short_name, ''), ba.name) as "boardName", p.compiled_at as "compiledAt", p.referral_id as "referralId", p.referred_on as "referredOn", p.answered_on as "answeredOn", p.result,
   p.promised_on as "promisedOn", p.verdict, p.outcome, p.voter_agrees as "voterAgrees", p.told_on as "toldOn", p.published_at as "publishedAt", p.reopened, p.raisings, p.voters,
   p.raised_on as "raisedOn", p.last_raised_on as "lastRaisedOn", p.recorded_at as "recordedAt", p.version`;
 

@@ -1,11 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '#core/calendar/days.ts';
+import type { PublicState } from '../../public/states.ts';
 
-/** Where a petition stands, in words for everybody. One definition, in SQL, for lists, filters, figures and pages. */
-export const publicStates = ['settled', 'explained', 'in-progress', 'answered', 'overdue', 'again', 'waiting', 'sorting'] as const;
-export type PublicState = (typeof publicStates)[number];
-
-/** The state of the row of `petition` named `p`. Overdue is what the ledger says is: an answer asked for whose last day is over. */
+/** The state of the row of `petition` named `p`: one definition for lists, filters, figures and pages. Overdue is what the ledger says is: an answer asked for whose last day is over. */
 export function publicState(today: Day): RawBuilder<PublicState> {
   return sql<PublicState>`case
     when p.stage in ('judged', 'closed') and p.outcome = 'settled' then 'settled'

@@ -4,7 +4,8 @@ import type { CouncilTx } from '#core/db.ts';
 import { khongDau } from '#core/text.ts';
 import { codeOf, parseCode } from '../../rules.ts';
 import type { Field } from '../../schema.ts';
-import { publicState, stillDoubted, type PublicState } from './public-state.ts';
+import type { PublicState } from '../../public/states.ts';
+import { publicState, stillDoubted } from './public-state.ts';
 import { photosOf, type PublicationPhoto } from './publication.ts';
 
 /** What everybody may read of a petition: the words approved to be public, and where it stands. No name, no date of birth, no word as it was said. */

@@ -4,7 +4,8 @@ import type { CouncilTx } from '#core/db.ts';
 import { fingerprint } from '../../analysis/fingerprint.ts';
 import { sameMatter } from '../../analysis/same-matter.ts';
 import { codeOf } from '../../rules.ts';
-import { publicState, type PublicState } from './public-state.ts';
+import type { PublicState } from '../../public/states.ts';
+import { publicState } from './public-state.ts';
 
 export interface SimilarPublished {
   code: string;

@@ -7,7 +7,8 @@ import { withoutPersonalData } from '../../public/personal-data.ts';
 import { codeOf, refusalOf } from '../../rules.ts';
 import type { Outcome, Result, Stage } from '../../schema.ts';
 import { photosOf, raisersOf, standingReplies } from './publication.ts';
-import { publicState, type PublicState } from './public-state.ts';
+import type { PublicState } from '../../public/states.ts';
+import { publicState } from './public-state.ts';
 import { followedBy } from './tracking.ts';
 
 /** One step of a matter's way, oldest first. */

@@ -21,7 +21,8 @@ import { petitionDetail } from '#modules/petition/server/detail.ts';
 import { waitingFor } from '#modules/petition/server/waiting.ts';
 import { actsOf, isPanel } from '#modules/petition/acts.ts';
 import { paths } from '#paths';
-import * as messages from '../../messages.ts';
+import * as flashes from '../../flash-messages.ts';
+import * as messages from './messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -46,6 +47,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
   });
 
 const say = (lang: Lang) => translator(messages, lang);
+const flash = (lang: Lang) => translator(flashes, lang);
 type At = { params: Partial<Record<string, string>>; url: URL };
 const here = ({ params }: At) => ({ petitionId: params['petition'] ?? '' });
 const these = ({ params }: At) => ({ petitionIds: [params['petition'] ?? ''] });
@@ -58,28 +60,28 @@ const back = ({ params, url }: At) => {
 const undo = (action: string, fields: Record<string, string> = {}) => ({ params }: At) => ({ action: `${paths.petition(params['council'] ?? '', params['petition'] ?? '')}?/${action}`, fields });
 
 export const actions: Actions = {
-  classify: form(classifyPetition, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.classified', { n: 1 }) }), to: (_r, e) => back(e) }),
-  amend: form(amendPetition, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.amended') }), to: (_r, e) => back(e) }),
-  merge: form(mergePetitions, { done: (r, e) => ({ text: say(e.locals.lang)('flash.merged', { code: r.into }) }), to: (_r, e) => back(e) }),
-  mergeInto: form(mergeByCode, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.merged', { code: r.into }), undo: undo('undoMerge')(e) }), to: (r, e) => paths.petition(e.params['council'] ?? '', r.intoId) }),
-  undoMerge: form(undoMerge, { done: (r, e) => ({ text: say(e.locals.lang)('flash.unmerged', { code: r.code }) }), to: (_r, e) => back(e) }),
-  apart: form(keepApart, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.apart') }), to: (_r, e) => back(e) }),
-  split: form(splitPetition, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.split', { codes: r.codes.join(', ') }), undo: undo('undoSplit')(e) }), to: (_r, e) => back(e) }),
-  undoSplit: form(undoSplit, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.unsplit', { code: r.code }) }), to: (_r, e) => back(e) }),
-  remove: form(removePetition, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.removed', { code: r.code }), undo: undo('undoRemoval')(e) }), to: (_r, e) => back(e) }),
-  undoRemoval: form(undoRemoval, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.restored', { code: r.code }) }), to: (_r, e) => back(e) }),
-  refer: form(referPetitions, { done: (r, e) => ({ text: say(e.locals.lang)('flash.referred', { n: r.referred, symbol: r.symbol }) }), to: (_r, e) => back(e) }),
-  receive: form(receiveReferrals, { add: these, done: (_r, e) => ({ text: say(e.locals.lang)('flash.received') }), to: (_r, e) => back(e) }),
-  rule: form(ruleOnReturn, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.ruled') }), to: (_r, e) => back(e) }),
-  extension: form(ruleOnExtension, { done: (_r, e) => ({ text: say(e.locals.lang)('flash.extension') }), to: (_r, e) => back(e) }),
-  answer: form(answerPetitions, { add: these, done: (r, e) => ({ text: say(e.locals.lang)('flash.answered', { n: r.answered }) }), to: (_r, e) => back(e) }),
-  judge: form(judgeAnswers, { add: these, done: (r, e) => ({ text: say(e.locals.lang)(`flash.${r.verdict}`), ...(r.verdict === 'satisfactory' ? { undo: undo('undoJudgement')(e) } : {}) }), to: (_r, e) => back(e) }),
-  undoJudgement: form(undoJudgement, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.unjudged') }), to: (_r, e) => back(e) }),
-  tell: form(tellVoters, { add: these, done: (_r, e) => ({ text: say(e.locals.lang)('flash.told') }), to: (_r, e) => back(e) }),
-  verdict: form(recordVerdict, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.verdict') }), to: (_r, e) => back(e) }),
-  close: form(closePetitions, { add: these, done: (r, e) => ({ text: say(e.locals.lang)('flash.closed', { n: r.closed }), undo: undo('undoClosing')(e) }), to: (_r, e) => back(e) }),
-  undoClosing: form(undoClosing, { add: here, done: (_r, e) => ({ text: say(e.locals.lang)('flash.unclosed') }), to: (_r, e) => back(e) }),
-  reopen: form(reopenPetition, { add: here, done: (r, e) => ({ text: say(e.locals.lang)('flash.reopened', { code: r.code }) }), to: (_r, e) => back(e) }),
+  classify: form(classifyPetition, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.classified', { n: 1 }) }), to: (_r, e) => back(e) }),
+  amend: form(amendPetition, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.amended') }), to: (_r, e) => back(e) }),
+  merge: form(mergePetitions, { done: (r, e) => ({ text: flash(e.locals.lang)('flash.merged', { code: r.into }) }), to: (_r, e) => back(e) }),
+  mergeInto: form(mergeByCode, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.merged', { code: r.into }), undo: undo('undoMerge')(e) }), to: (r, e) => paths.petition(e.params['council'] ?? '', r.intoId) }),
+  undoMerge: form(undoMerge, { done: (r, e) => ({ text: flash(e.locals.lang)('flash.unmerged', { code: r.code }) }), to: (_r, e) => back(e) }),
+  apart: form(keepApart, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.apart') }), to: (_r, e) => back(e) }),
+  split: form(splitPetition, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.split', { codes: r.codes.join(', ') }), undo: undo('undoSplit')(e) }), to: (_r, e) => back(e) }),
+  undoSplit: form(undoSplit, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.unsplit', { code: r.code }) }), to: (_r, e) => back(e) }),
+  remove: form(removePetition, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.removed', { code: r.code }), undo: undo('undoRemoval')(e) }), to: (_r, e) => back(e) }),
+  undoRemoval: form(undoRemoval, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.restored', { code: r.code }) }), to: (_r, e) => back(e) }),
+  refer: form(referPetitions, { done: (r, e) => ({ text: flash(e.locals.lang)('flash.referred', { n: r.referred, symbol: r.symbol }) }), to: (_r, e) => back(e) }),
+  receive: form(receiveReferrals, { add: these, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.received') }), to: (_r, e) => back(e) }),
+  rule: form(ruleOnReturn, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.ruled') }), to: (_r, e) => back(e) }),
+  extension: form(ruleOnExtension, { done: (_r, e) => ({ text: flash(e.locals.lang)('flash.extension') }), to: (_r, e) => back(e) }),
+  answer: form(answerPetitions, { add: these, done: (r, e) => ({ text: flash(e.locals.lang)('flash.answered', { n: r.answered }) }), to: (_r, e) => back(e) }),
+  judge: form(judgeAnswers, { add: these, done: (r, e) => ({ text: flash(e.locals.lang)(`flash.${r.verdict}`), ...(r.verdict === 'satisfactory' ? { undo: undo('undoJudgement')(e) } : {}) }), to: (_r, e) => back(e) }),
+  undoJudgement: form(undoJudgement, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.unjudged') }), to: (_r, e) => back(e) }),
+  tell: form(tellVoters, { add: these, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.told') }), to: (_r, e) => back(e) }),
+  verdict: form(recordVerdict, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.verdict') }), to: (_r, e) => back(e) }),
+  close: form(closePetitions, { add: these, done: (r, e) => ({ text: flash(e.locals.lang)('flash.closed', { n: r.closed }), undo: undo('undoClosing')(e) }), to: (_r, e) => back(e) }),
+  undoClosing: form(undoClosing, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.unclosed') }), to: (_r, e) => back(e) }),
+  reopen: form(reopenPetition, { add: here, done: (r, e) => ({ text: flash(e.locals.lang)('flash.reopened', { code: r.code }) }), to: (_r, e) => back(e) }),
   raiser: async (event) => {
     const data = await event.request.formData();
     const raisingId = String(data.get('raisingId') ?? '');

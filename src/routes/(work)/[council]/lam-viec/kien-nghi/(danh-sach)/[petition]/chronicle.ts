@@ -3,7 +3,7 @@ import { formatDay } from '#core/format.ts';
 import type { Translate } from '#core/words.ts';
 import type { vi as petitionVi } from '#modules/petition/messages.ts';
 import type { PetitionDetail } from '#modules/petition/server/detail.ts';
-import { vi } from '../../messages.ts';
+import { vi } from './messages.ts';
 
 export interface ChronicleLine {
   at: Date;

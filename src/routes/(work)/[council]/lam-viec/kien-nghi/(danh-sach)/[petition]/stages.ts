@@ -3,7 +3,7 @@ import type { Day } from '#core/calendar/days.ts';
 import { formatDayMonth } from '#core/format.ts';
 import { translator, type Lang } from '#core/words.ts';
 import type { PetitionDetail } from '#modules/petition/server/detail.ts';
-import * as messages from '../../messages.ts';
+import * as messages from './messages.ts';
 
 export interface StageItem {
   label: string;
@@ -18,7 +18,7 @@ export function stagesOf({ row, duties }: Pick<PetitionDetail, 'row' | 'duties'>
   const compiling = duties.find((duty) => duty.kind === 'petition-compile');
   const days: (Day | null)[] = [
     row.raisedOn,
-    row.level === null ? null : (row.referredOn ?? dayOf(row.recordedAt)),
+    row.compiledAt === null ? null : dayOf(row.compiledAt),
     row.referredOn,
     row.answeredOn,
     row.verdict === null ? null : row.answeredOn,
@@ -28,7 +28,7 @@ export function stagesOf({ row, duties }: Pick<PetitionDetail, 'row' | 'duties'>
   const at = done.indexOf(false);
   const labels = [t('stage.received'), t('stage.sorted'), row.bodyName && row.referredOn ? t('stage.referredTo', { body: row.bodyName }) : t('stage.referred'), t('stage.answered'), t('stage.judged'), t('stage.closed')];
   return labels.map((label, index) => {
-    if (index < at || at < 0) return { label, state: 'done', ...(index !== 1 && index < 4 && days[index] ? { note: formatDayMonth(days[index]) } : {}) };
+    if (index < at || at < 0) return { label, state: 'done', ...(index < 4 && days[index] ? { note: formatDayMonth(days[index]) } : {}) };
     if (index > at) return { label, state: 'next' };
     const due = index === 1 ? compiling?.dueOn : index === 3 ? reply?.dueOn : null;
     return { label, state: due && due < today ? 'late' : 'now', ...(due ? { note: t('due', { day: formatDayMonth(due) }) } : {}) };
