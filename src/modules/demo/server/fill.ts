@@ -9,7 +9,9 @@ import { recordEntries } from './figures.ts';
 import { sampleMen } from './people.ts';
 import { raisePetitions } from './petitions.ts';
 import { campaignPlan, termPlan } from './plans.ts';
+import { receiveCitizens } from './reception-letters.ts';
 import { openReports, writeReports } from './reports.ts';
+import { meetVoters } from './voter-meetings.ts';
 import { moveOneDeadline, workThroughTheYear } from './year.ts';
 import { createPerson, editPerson } from '#modules/person/server/commands/edit-people.ts';
 import { foundCouncil } from '#modules/person/server/commands/found-council.ts';
@@ -68,7 +70,9 @@ export async function fillSample(scope: Scope): Promise<Sample> {
   await moveOneDeadline(world, 'Rà soát');
   await recordEntries(world);
   await writeReports(world);
+  await receiveCitizens(world);
   await raisePetitions(world);
+  await meetVoters(world);
   const slug = await world.read(async (tx) => (await sql<{ slug: string }>`select slug from council`.execute(tx)).rows[0]?.slug ?? 'mau');
   return { slug, signIns };
 }
