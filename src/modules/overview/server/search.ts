@@ -6,10 +6,12 @@ import { can } from '#core/policy.ts';
 import { documentNumberKey } from '#core/text.ts';
 import { stateOf, type ObligationRows, type Standing } from '#modules/obligation/rules.ts';
 import { bodiesOf, seesEverything, visibleTo } from '#modules/obligation/server/visibility.ts';
+import { petitionHits } from '#modules/petition/server/list.ts';
+import { visiblePetitions } from '#modules/petition/server/petition-row.ts';
 import { reportPolicy } from '#modules/report/policy.ts';
 import { rankOf, searchWords, type SearchWords } from '../search-words.ts';
 
-export const searchGroups = ['plan', 'target', 'task', 'obligation', 'report', 'person', 'organization'] as const;
+export const searchGroups = ['plan', 'target', 'petition', 'task', 'obligation', 'report', 'person', 'organization'] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 
 export interface SearchHit {
@@ -46,14 +48,14 @@ export async function searchEverything(tx: CouncilTx, actor: Actor, typed: strin
   const groups: SearchResult['groups'] = [];
   for (const group of searchGroups) {
     if (only && group !== only) continue;
-    const found = await finders[group](tx, actor, search, at);
+    const found = await finders[group](tx, actor, search, at, typed);
     const ranked = found.map((hit) => ({ hit, rank: rankOf(hit.title, search, hit.standing?.open ?? false, hit.about) })).sort((a, b) => b.rank - a.rank);
     if (found.length > 0) groups.push({ group, hits: ranked.slice(0, shown).map(({ hit }) => hit), count: Math.min(found.length, candidates), more: found.length >= candidates });
   }
   return { groups, total: groups.reduce((sum, group) => sum + group.count, 0) };
 }
 
-type Finder = (tx: CouncilTx, actor: Actor, search: SearchWords, at: { today: Day; now: Date }) => Promise<SearchHit[]>;
+type Finder = (tx: CouncilTx, actor: Actor, search: SearchWords, at: { today: Day; now: Date }, typed: string) => Promise<SearchHit[]>;
 
 const holds = (column: RawBuilder<unknown>, search: SearchWords) => sql.join(search.patterns.map((pattern) => sql`${column} ~ ${pattern}`), sql` and `);
 
@@ -84,6 +86,11 @@ const finders: Record<SearchGroup, Finder> = {
       from target t join plan p on p.council_id = t.council_id and p.plan_id = t.plan_id
       where t.council_id = app.council() and t.withdrawn_at is null and ${holds(sql`t.search_key`, search)} order by p.starts_on desc, t.position limit ${candidates}`.execute(tx);
     return rows.map((row) => ({ id: row.id, title: row.title, about: [row.code, row.plan].filter(Boolean), on: null, standing: null }));
+  },
+
+  async petition(tx, actor, _search, _at, typed) {
+    const found = await petitionHits(tx, actor, typed, candidates);
+    return found.map(({ id, code, title, about }) => ({ id, title, about: [code, ...about], on: null, standing: null }));
   },
 
   async task(tx, actor, search) {
@@ -140,7 +147,7 @@ function sameNumber(number: string, key: string): boolean {
 }
 
 export interface RecentThing {
-  kind: 'obligation' | 'task' | 'target' | 'plan' | 'report';
+  kind: 'obligation' | 'task' | 'target' | 'plan' | 'petition' | 'report';
   id: string;
   title: string;
   at: Date;
@@ -149,13 +156,14 @@ export interface RecentThing {
 /** What the actor worked on last, newest first, from the log: a way back without typing. */
 export async function recentThings(tx: CouncilTx, actor: Actor, limit = 8): Promise<RecentThing[]> {
   const { rows } = await sql<RecentThing>`with own as (select e.subject_kind as kind, e.subject_id as id, e.at from event e where e.council_id = app.council() and e.seq > (select h.seq - 5000 from event_head h where h.council_id = app.council())
-        and e.actor_id = ${actor.personId} and e.subject_kind in ('obligation', 'task', 'target', 'plan', 'report') and e.subject_id is not null),
+        and e.actor_id = ${actor.personId} and e.subject_kind in ('obligation', 'task', 'target', 'plan', 'petition', 'report') and e.subject_id is not null),
       last as (select kind, id, max(at) as at from own group by 1, 2 order by 3 desc limit ${limit * 2})
     select l.kind, l.id, l.at, case l.kind
         when 'obligation' then (select o.title from obligation o where o.council_id = app.council() and o.obligation_id = l.id and ${visibleTo(actor)})
         when 'task' then (select t.title from task t where t.council_id = app.council() and t.task_id = l.id)
         when 'target' then (select t.title from target t where t.council_id = app.council() and t.target_id = l.id)
         when 'plan' then (select p.title from plan p where p.council_id = app.council() and p.plan_id = l.id)
+        when 'petition' then (select p.title from petition p where p.council_id = app.council() and p.petition_id = l.id and ${visiblePetitions(actor)})
         else (select r.title from report r where r.council_id = app.council() and r.report_id = l.id) end as title
     from last l order by l.at desc`.execute(tx);
   return rows.filter((row) => row.title !== null).slice(0, limit);

@@ -80,6 +80,15 @@ function lineOf(row: PetitionRow & { dueOn: Day | null; dueKind: string | null }
   return { id, code: codeOf(row.year, row.number), title, stage, field, proposedField, level, bodyName, villageName, raisings, voters, result, outcome, raisedOn, voterAgrees, promisedOn, dueOn, dueKind };
 }
 
+/** Petitions that hold the words typed, for the search over everything; merged ones are found by their root. */
+export async function petitionHits(tx: CouncilTx, actor: Actor, typed: string, most: number): Promise<{ id: string; code: string; title: string; about: string[] }[]> {
+  const ids = await idsOf(tx, typed);
+  if (ids === null || ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; year: number; number: number; title: string; village: string | null; body: string | null }>`select p.petition_id as id, p.year, p.number, p.title, vo.name as village, coalesce(nullif(bo.short_name, ''), bo.name) as body
+    from ${petitionSource} where p.council_id = app.council() and p.petition_id = any(${ids}::uuid[]) and p.stage not in ('merged', 'split', 'removed') and ${visiblePetitions(actor)} order by p.year desc, p.number desc limit ${most}`.execute(tx);
+  return rows.map(({ id, year, number, title, village, body }) => ({ id, code: codeOf(year, number), title, about: [village, body].filter((each): each is string => Boolean(each)) }));
+}
+
 export interface PetitionCounts {
   open: number;
   late: number;
