@@ -1,7 +1,9 @@
 import { classify } from './classify.ts';
 import type { Field } from './data/fields.ts';
 import type { Level } from './data/levels.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { createIndex } from './nearest.ts';
+import { sameMatter } from './same-matter.ts';
 import type { Extension } from './vocabulary.ts';
 
 export interface PetitionText {
@@ -23,15 +25,18 @@ export interface Analysis {
 export function analysePetitions(petitions: readonly PetitionText[], extension?: Extension): Map<string, Analysis> {
   const index = createIndex();
   const groups = new Map<string, string>();
+  const members = new Map<string, Fingerprint[]>();
   const found = new Map<string, Analysis>();
   let last = 0;
   for (const { id, text } of petitions) {
     const { field, level } = classify(text, extension);
     const near = index.nearest(text, 8);
-    const same = near.find((one) => one.same);
-    const group = (same && groups.get(same.id)) ?? `g${(last += 1)}`;
+    const print = index.add(id, text);
+    // One that names no place may be near two villages; it must not bring them together.
+    const fits = (group: string): boolean => !(members.get(group) ?? []).slice(-20).some((other) => sameMatter(print, other).apart);
+    const group = near.flatMap((one) => (one.same ? [groups.get(one.id) ?? ''] : [])).find(fits) ?? `g${(last += 1)}`;
     groups.set(id, group);
-    index.add(id, text);
+    members.set(group, [...(members.get(group) ?? []), print]);
     found.set(id, { field, level, group, similar: near.filter((one) => one.same || one.score >= 0.5).slice(0, 5).map(({ id: other, score }) => ({ id: other, score })) });
   }
   return found;

@@ -53,11 +53,11 @@ export function fingerprint(text: string): Fingerprint {
 
 function rankThings(words: Words, stand: Standing, [from, to]: readonly [number, number], field: Field): { thing: Thing; score: number; landmark: boolean }[] {
   const found = outermost(find(words, vocabulary.things)).flatMap((one) => (one.value && one.from >= from && one.to <= to && one.sure >= 0.42 ? [{ ...one, value: one.value }] : []));
-  const head = Math.min(...found.filter((one) => stand.factor[one.from]! >= 0.9).map((one) => one.from));
+  const head = Math.min(...found.filter((one) => stand.factor[one.from]! >= 0.9 && !stand.named[one.from]).map((one) => one.from));
   const sums = new Map<string, { thing: Thing; score: number; landmark: boolean }>();
   for (const one of found) {
     const length = one.to - one.from;
-    let score = (1.5 + length) * one.sure * stand.factor[one.from]!;
+    let score = (1.5 + length) * one.sure * stand.factor[one.from]! * (stand.named[one.from] || stand.named[one.to - 1] ? 0.05 : 1);
     if (one.from === head) score *= 1.5;
     if (stand.asked[one.from]) score *= 1.2;
     if (one.value.field === field) score *= 1.6;

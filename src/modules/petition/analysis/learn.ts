@@ -21,7 +21,7 @@ const breadth = 5;
 const rounds = 8;
 const step = 1;
 /** A case learnt is learnt when its field leads by this (`Classification.confidence`), so that the like of it comes out right as well. */
-const margin = 0.3;
+const margin = 0.6;
 
 /**
  * Learns an office's own words from its corrections: pairs and triples of neighbouring words get weight for the field or level set, and against the one
@@ -80,7 +80,7 @@ function gramsOf(text: string, all: readonly Correction[], own: Correction): str
       const part = tokens.slice(at, at + size);
       const content = part.filter(({ key }) => !idleKeys.has(key) && !/^\d/.test(key)).length;
       if (part.slice(1).some(({ pause }) => pause) || content < size || taken.has(`${at} ${at + size}`)) continue;
-      grams.push({ term: part.map(({ form }) => form).join(' '), key: part.map(({ key }) => key).join(' '), at });
+      grams.push({ term: text.slice(part[0]!.start, part.at(-1)!.end).toLowerCase().normalize('NFC'), key: part.map(({ key }) => key).join(' '), at });
     }
   }
   const free = grams.filter(({ key }) => !elsewhere.some((other) => other.includes(` ${key} `)));

@@ -18,6 +18,8 @@ interface Entry<T> {
   doubtful: boolean;
   keys: string[];
   forms: string[];
+  /** A term of one syllable as it is spelled, where hỏi and ngã part words ("vở", "vỡ"). */
+  one: string | null;
   term: string;
   value: T;
 }
@@ -39,7 +41,7 @@ export function lexicon<T>(rows: Iterable<readonly [term: string, value: T]>): L
     const first = keys[0];
     if (first === undefined) continue;
     const row = made.get(first) ?? [];
-    row.push({ doubtful: doubtfulTerms.has(forms.join(' ')), keys, forms, term, value });
+    row.push({ doubtful: doubtfulTerms.has(forms.join(' ')), keys, forms, one: keys.length === 1 ? term.toLowerCase().normalize('NFC') : null, term, value });
     made.set(first, row);
   }
   for (const row of made.values()) row.sort((a, b) => b.keys.length - a.keys.length);
@@ -68,7 +70,7 @@ export function outermost<T>(found: readonly Found<T>[]): Found<T>[] {
   );
 }
 
-function reach<T>({ tokens, marked }: Words, { keys, forms, doubtful }: Entry<T>, from: number): { to: number; sure: number } | null {
+function reach<T>({ tokens, marked }: Words, { keys, forms, one, doubtful }: Entry<T>, from: number): { to: number; sure: number } | null {
   let at = from;
   let sure = 0;
   let exact = 0;
@@ -85,7 +87,7 @@ function reach<T>({ tokens, marked }: Words, { keys, forms, doubtful }: Entry<T>
     }
     const token = tokens[at];
     if (!token || token.key !== keys[part] || (part > 0 && token.pause)) return null;
-    const same = token.form === forms[part];
+    const same = token.form === forms[part] && (one === null || token.form === token.key || !otherTone(token.exact, one));
     const bare = token.form === token.key;
     if (same) exact += 1;
     sure += same ? 1 : bare ? (marked ? 0.45 : 0.9) : 0.25;
@@ -98,6 +100,12 @@ function reach<T>({ tokens, marked }: Words, { keys, forms, doubtful }: Entry<T>
   if (counted === 2 && mean < 0.65 && exact === 1 && sure < 1.3) return null;
   if (doubtful && exact === 0) return { to: at, sure: mean * 0.45 };
   return { to: at, sure: counted === 1 && mean < 1 ? mean * unambiguous(keys[0]!) : mean };
+}
+
+/** Whether two spellings of one form differ in hỏi and ngã (and not only in where the tone stands). */
+function otherTone(a: string, b: string): boolean {
+  const tone = (word: string): boolean => word.normalize('NFD').includes('\u0303');
+  return tone(a) !== tone(b);
 }
 
 let readings: Map<string, Set<string>> | undefined;

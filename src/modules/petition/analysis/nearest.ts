@@ -63,7 +63,7 @@ export function createIndex(): PetitionIndex {
       .map((doc) => ({ id: ids[doc]!, ...sameMatter(print, prints[doc]!, weights()), doc }))
       .sort((a, b) => Number(b.same) - Number(a.same) || b.score - a.score || b.doc - a.doc)
       .slice(0, Math.max(1, Math.min(50, n)))
-      .map(({ id, same, score, reason }) => ({ id, same, score, reason }));
+      .map(({ id, same, apart, score, reason }) => ({ id, same, apart, score, reason }));
   }
 
   return {

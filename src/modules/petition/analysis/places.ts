@@ -44,6 +44,7 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
   for (const { from, to, value: family, sure } of kinds) {
     if (from < until || from < range[0] || to > range[1] || sure < 0.2 || (family === 'đình' && sure < 1)) continue;
     const kind = tokens.slice(from, to).map(({ key }) => key).join(' ');
+    if (kind === 'cong' && tokens[from]!.form === 'cong') continue;
     if (family === 'km') {
       const number = [tokens[to], tokens[from - 1]].find((token) => token && /^\d/.test(token.key) && token.end <= tokens[from]!.start + 12);
       if (number && tokens[to] === number) found.push({ family, name: number.key, written: number.key, from, to: to + 1, nameFrom: to });
@@ -118,20 +119,24 @@ function nameAt({ tokens, marked }: Words, at: number, small: boolean, shout: bo
   if (notPlaces.has(first.form)) return [[], at];
   if (first.capital && !shout) {
     let end = at;
-    while (end < at + 4 && tokens[end] && tokens[end]!.capital && !(end > at && tokens[end]!.pause) && !kindKeys.has(tokens[end]!.form)) end += 1;
+    while (end < at + 4 && tokens[end] && tokens[end]!.capital && !(end > at && tokens[end]!.pause) && !(end === at ? roadKeys : kindKeys).has(tokens[end]!.form)) end += 1;
     if (end > at && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && tokens[end - 1]!.end + 1 >= tokens[end]!.start && endsNumber(tokens[end + 1])) end += 1;
     return [tokens.slice(at, end), end];
   }
   if (!small) return [[], at];
   if (marked && !village && [first, tokens[at + 1]].some((token, step) => token && !(step === 1 && (token.pause || endForms.has(token.form))) && ordinary.has(token.form))) return [[], at];
   let end = at;
-  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && !(end > at && stops.has(end)) && ((!(nameEndKeys.has(tokens[end]!.key) && !(end > at && second.has(tokens[end]!.key))) && !(end === at && idleKeys.has(tokens[end]!.key))) || isDoubtful(tokens, end, at, marked))) end += 1;
+  while (end < at + 2 && tokens[end] && !(end > at && tokens[end]!.pause) && !(end > at && stops.has(end)) && ((!(nameEndKeys.has(tokens[end]!.key) && !(end > at && (second.has(tokens[end]!.key) || (beforeSide.has(first.key) && sides.has(tokens[end]!.key))))) && !(end === at && idleKeys.has(tokens[end]!.key))) || isDoubtful(tokens, end, at, marked))) end += 1;
   if (end > at && end - at < 2 && /^\d+$/.test(tokens[end]?.key ?? '') && !tokens[end]!.pause && endsNumber(tokens[end + 1])) end += 1;
   return [tokens.slice(at, end), end];
 }
 
 /** Syllables no name begins with that yet end one ("Mai Động", "Tân Hóa"). */
 const second = new Set('dong sinh van hoa chinh san xuat noi dan cu lien truc chung dat hoc giao thong thuoc dai rong thuong nhan tri tieu trung cong duc yen'.split(' '));
+/** "đồng sau", "bãi trên": with these before it a side is part of the name. */
+const beforeSide = new Set(['dong', 'bai', 'lang', 'dinh', 'cho', 'nuong', 'ban']);
+const sides = new Set(['truoc', 'sau', 'tren', 'duoi', 'trong', 'ngoai', 'giua']);
+const roadKeys = new Set(['đường', 'quốc', 'tỉnh', 'hương', 'huyện'].map(formOf));
 const kindKeys = new Set(['thôn', 'xóm', 'ấp', 'xã', 'đường', 'cầu', 'chợ', 'trường', 'quốc', 'tỉnh'].map(formOf));
 const units = new Set('ho nha nguoi met m km nghin ngan trieu ty nam thang con cai hoc lan gio dong ky sao mau ha cay ngay tuan phut chiec chau em ca tuoi may bong cot thung bo cong ban ghe lop phong tre'.split(' '));
 

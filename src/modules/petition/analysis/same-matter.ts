@@ -5,6 +5,8 @@ import { likeness, type Weigh } from './likeness.ts';
 
 export interface Verdict {
   same: boolean;
+  /** Another place is named, and place counts: these two may not stand in one group. */
+  apart: boolean;
   /** 0 to 1, to rank by. */
   score: number;
   /** In words, for the page: "cùng thôn đồng tâm, cùng đường, cùng đề nghị sửa chữa". */
@@ -18,7 +20,7 @@ const near: Record<string, number> = {
 };
 
 /** Things so near that one voter's word may be another's. */
-const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'duong via_he', 'giay_to thu_tuc', 'atgt xe_tai', 'nha_ve_sinh truong', 'phong_hoc truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
+const kin = new Set(['muong thoat_nuoc', 'den_duong luoi_dien', 'cot_dien luoi_dien', 'trai_nuoi xuong', 'rac trai_nuoi', 'duong xe_tai', 'duong via_he', 'giay_to thu_tuc', 'atgt xe_tai', 'nha_ve_sinh truong', 'phong_hoc truong', 'dong_gop hoc_phi', 'hoc_phi truong', 'thiet_bi truong', 'den_bu duong', 'mang song_dt', 'gia_dat so_do', 'do_dac so_do', 'dvc_online thu_tuc', 'thai_do thu_tuc', 'chu_ky_so dvc_online', 'bhyt thuoc', 'co_cong tnxp', 'bhxh luong_huu', 'dua_xe karaoke', 'quy_hoach xay_phep', 'cho via_he', 'cat_da xe_tai', 'day_cap mang', 'dua_don truong', 'benh_vien chuyen_tuyen', 'duong tien_do', 'cau tien_do', 'muong tram_bom', 'de_ke cat_da', 'de_ke muong', 'cao_tuoi khuyet_tat', 'bhyt chuyen_tuyen', 'giay_to vneid', 'giay_to sap_nhap', 'dvc_online vneid', 'rung dat_o', 'co_bac dua_xe', 'ma_tuy trom', 'camera trom', 'dau_tu tien_do']);
 
 /**
  * Whether two petitions raise the same matter: the same thing and the same demand, and not another place (`docs/contracts.md`). A rule for all (pensions,
@@ -33,7 +35,7 @@ export function sameMatter(a: Fingerprint, b: Fingerprint, weigh?: Weigh): Verdi
   const placeScore = policy ? 0.25 : place.state === 'same' ? 0.3 : place.state === 'other' ? -0.3 : a.bound === 'single' ? 0.22 : place.state === 'none' ? 0.12 : 0.02;
   const score = Math.max(0, Math.min(1, 0.35 * thing + placeScore + 0.15 * demand + 0.25 * alike));
   const same = decide({ alike, thing, demand, policy, everywhere: a.bound === 'policy' && b.bound === 'policy', place: place.state, single: a.bound === 'single' && thing === 1, landmarks: landmarksOf(a, b) });
-  return { same, score: Math.round((same ? Math.max(score, 0.5) : Math.min(score, 0.75)) * 100) / 100, reason: words(a, b, { thing, demand, place, policy, alike }) };
+  return { same, apart: !policy && place.state === 'other', score: Math.round((same ? Math.max(score, 0.5) : Math.min(score, 0.75)) * 100) / 100, reason: words(a, b, { thing, demand, place, policy, alike }) };
 }
 
 interface Signs {

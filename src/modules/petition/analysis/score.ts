@@ -39,8 +39,8 @@ function apart(found: readonly Found<FieldVote>[]): Found<FieldVote>[] {
 export function scoreFields(words: Words, stand: Standing, [from, to]: readonly [number, number], extension?: Extension): FieldEvidence {
   const own = extended(extension);
   const inside = (one: Found<FieldVote>): boolean => one.from >= from && one.to <= to;
-  const all = [...apart(outermost(find(words, vocabulary.fields).filter(inside))).filter(({ value }) => value.weight !== 0), ...(own ? find(words, own.fields).filter(inside) : [])].sort((a, b) => a.from - b.from);
-  const head = all.find(({ from: at, value, sure }) => value.weight >= 3 && sure >= 0.5 && stand.factor[at]! >= 0.9)?.from;
+  const all = [...apart(outermost(find(words, vocabulary.fields).filter(inside))).filter(({ value }) => value.weight !== 0).map((one) => ({ ...one, own: false })), ...(own ? find(words, own.fields).filter(inside).map((one) => ({ ...one, own: true })) : [])].sort((a, b) => a.from - b.from);
+  const head = all.find(({ from: at, value, sure }) => value.weight >= 3 && sure >= 0.5 && stand.factor[at]! >= 0.9 && !stand.named[at])?.from;
   const broken = find(words, roadTrouble).some((one) => inside(one as unknown as Found<FieldVote>) && one.sure >= 0.5);
   const roads = new Set(find(words, vocabulary.landmarks).filter(({ value }) => value).map((one) => `${one.from} ${one.to}`));
   /** A road of which nothing is wrong is mostly where something else is. */
@@ -52,7 +52,7 @@ export function scoreFields(words: Words, stand: Standing, [from, to]: readonly 
     const subject = one.from === head && !isHolder(one.term) ? 1.6 : 1;
     const asked = stand.asked[one.from] && one.value.weight >= 3 ? 1.35 : 1;
     const length = [0.85, 1, 1.15, 1.25][Math.min(one.to - one.from, 4) - 1] ?? 1;
-    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * Math.min(stand.factor[one.from]!, stand.factor[one.to - 1]! < 0.1 ? 0.05 : 1) * whereabouts(one) * subject * asked * length * 0.5 ** said };
+    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * stand.factor[one.from]! * (!one.own && (stand.named[one.from] || stand.named[one.to - 1]) ? 0.05 : 1) * whereabouts(one) * subject * asked * length * 0.5 ** said };
   });
   const counts = new Map<Field, number[]>();
   for (const { field, counted } of found) counts.set(field, [...(counts.get(field) ?? []), counted]);

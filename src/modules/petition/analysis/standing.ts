@@ -11,6 +11,8 @@ export interface Standing {
   landmark: Uint8Array;
   /** 1 where the token stands in the demand ("đề nghị …"). */
   asked: Uint8Array;
+  /** 1 where the token is part of a name: "xóm Đình" is no temple, "chợ Rạch" no canal. */
+  named: Uint8Array;
 }
 
 const purposes = lexicon(listed('cho người, cho trẻ, cho phụ nữ, cho thanh niên, cho hộ, cho các hộ, cho nông dân, cho người nuôi, chuyển làm, chuyển thành, dùng làm, làm nơi, để, nhằm, phục vụ, giúp, ảnh hưởng, ảnh hưởng đến, ảnh hưởng tới, cho các cháu, cho con em, cho học sinh, cho trẻ em, cho bà con, khiến, làm cho, tránh, nguy hiểm cho, mất an toàn cho, kể cả, trong khi, như, giống như').map((term) => [term, 0.4] as const));
@@ -32,9 +34,9 @@ export function standing(words: Words): Standing {
     for (let at = from; at < to; at += 1) landmark[at] = 1;
   }
   for (let at = 0; at < tokens.length; at += 1) if (landmark[at]) factor[at] = 0.3;
-  // A name is no matter: "xóm Đình" is no temple, "chợ Rạch" no canal.
+  const named = new Uint8Array(tokens.length);
   for (const place of placesOf(words)) {
-    for (let at = place.to - 1; at >= place.nameFrom && (tokens[at]!.capital || /^\d/.test(tokens[at]!.key)); at -= 1) factor[at] = Math.min(factor[at]!, 0.05);
+    for (let at = place.to - 1; at >= place.nameFrom && (tokens[at]!.capital || /^\d/.test(tokens[at]!.key)); at -= 1) named[at] = 1;
   }
   const dim = (to: number, by: number, stop: (at: number) => boolean): void => {
     for (let at = to; at < tokens.length && !(at > to && stop(at)); at += 1) factor[at] = Math.min(factor[at]!, by);
@@ -44,5 +46,5 @@ export function standing(words: Words): Standing {
   const turning = new Set(find(words, turns).map(({ from }) => from));
   for (const { from, to } of find(words, thanks)) dim(to, 0.25, (at) => turning.has(at) || (tokens[at]!.sentence !== tokens[from]!.sentence));
   for (const { from, to } of find(words, requests)) for (let at = from; at < Math.min(tokens.length, to + 14) && (at === from || tokens[at]!.sentence === tokens[from]!.sentence); at += 1) asked[at] = 1;
-  return { factor, landmark, asked };
+  return { factor, landmark, asked, named };
 }

@@ -8,6 +8,8 @@ export interface Token {
   key: string;
   /** Lower case with marks, one spelling of tones; equals `key` where the writer put no marks. */
   form: string;
+  /** As `form`, with ngã and hỏi told apart. */
+  exact: string;
   /** Where it stands in the text as given. */
   start: number;
   end: number;
@@ -52,7 +54,7 @@ export function cut(text: string): Words {
     const numberNext = next !== undefined && /^\d/.test(next[0]) && /^[\s.\-:]{0,2}$/.test(text.slice(end, next.index));
     const capital = raw[0] !== raw[0]!.toLowerCase();
     written(raw, numberNext).forEach((form, part) => {
-      tokens.push({ key: keyOf(form), form, start, end, capital, sentence, pause: pause && part === 0 });
+      tokens.push({ key: keyOf(form), form, exact: raw.length === form.length && formOf(raw) === form ? raw.toLowerCase().normalize('NFC') : form, start, end, capital, sentence, pause: pause && part === 0 });
     });
   }
   const letters = tokens.filter(({ key }) => /^[a-z]/.test(key));
