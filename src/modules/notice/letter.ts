@@ -28,6 +28,7 @@ export function sentenceOf(notice: Pick<Said, 'textKey' | 'params'>, lang: Lang)
 export function hrefOf(notice: Pick<Said, 'subjectKind' | 'subjectId'>, council: string): string {
   if (notice.subjectKind === 'obligation') return paths.obligation(council, notice.subjectId);
   if (notice.subjectKind === 'report') return paths.report(council, notice.subjectId);
+  if (notice.subjectKind === 'petition') return paths.petition(council, notice.subjectId);
   return paths.notices(council);
 }
 

@@ -7,6 +7,7 @@ import { followingOf, reportFollowingOf, type Following } from '../../following.
 import { noticePolicy } from '../../policy.ts';
 import { ownersOf, type NoticeDraft, type Staff } from '../../rules.ts';
 import { keepNotices, tally } from '../keep-notices.ts';
+import { petitionDraftsOf, petitionEvents } from '../petition-news.ts';
 import { staffOf } from '../staff.ts';
 
 /** Events read in one run; the rest waits for the next. */
@@ -42,8 +43,9 @@ export const followEvents = command({
     if (to <= from) return { events: [], result: { made: 0 } };
     const seen = await obligationEvents(tx, from, to);
     const reports = await reportEvents(tx, from, to);
-    const staff = seen.length + reports.length > 0 ? await staffOf(tx, today) : null;
-    const made = staff ? await keepNotices(context, [...seen.flatMap((event) => draftsOf(event, staff)), ...reports.flatMap((event) => reportDraftsOf(event, staff))]) : [];
+    const petitions = await petitionEvents(tx, from, to);
+    const staff = seen.length + reports.length + petitions.length > 0 ? await staffOf(tx, today) : null;
+    const made = staff ? await keepNotices(context, [...seen.flatMap((event) => draftsOf(event, staff)), ...reports.flatMap((event) => reportDraftsOf(event, staff)), ...petitions.flatMap((event) => petitionDraftsOf(event, staff))]) : [];
     await sql`update notice_cursor set seq = ${to} where council_id = ${councilId}`.execute(tx);
     const events = made.length > 0 ? [{ name: 'notice.followed', subject: { kind: 'council', id: councilId }, data: tally(made) }] : [];
     return { events, result: { made: made.length } };
