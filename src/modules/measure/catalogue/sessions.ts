@@ -104,11 +104,12 @@ export const sessions = measures('sessions', [
     id: 'activities.public-and-archived',
     title: { vi: 'Hoạt động được công khai, số hóa, lưu trữ', en: 'Activities public, digitised and archived' },
     formula: {
-      vi: 'Số nghị quyết, cuộc giám sát, cuộc tiếp xúc cử tri, kiến nghị đã kết thúc được công khai, số hóa và có trong cơ sở dữ liệu, chia cho số đã kết thúc, nhân 100.',
-      en: 'Resolutions, supervisions, voter meetings and petitions finished that are published, digitised and in the database, divided by those finished, times 100.'
+      vi: 'Số hoạt động đã kết thúc được công khai, số hóa và có trong cơ sở dữ liệu, chia cho số đã kết thúc, nhân 100. Hiện đếm kiến nghị cử tri đã kết thúc: câu trả lời đã công khai, văn bản trả lời có tệp.',
+      en: 'Activities finished that are published, digitised and in the database, divided by those finished, times 100. Counts voters’ petitions ended so far: the answer published, its paper on file.'
     },
     noun: { vi: 'hoạt động', en: 'activities' },
     done: { vi: 'công khai, số hóa', en: 'public and archived' },
-    basis: 'law:LOC-03'
+    basis: 'law:LOC-03',
+    source: 'petitions'
   }
 ]);

@@ -30,6 +30,7 @@ export const voters = measures('voters', [
   },
   {
     id: 'voter-meetings.as-planned',
+    source: 'voter-meetings',
     title: { vi: 'Cuộc tiếp xúc cử tri tổ chức đúng kế hoạch', en: 'Voter meetings held as planned' },
     formula: {
       vi: 'Số cuộc tiếp xúc cử tri tổ chức đúng ngày và nơi đã định, chia cho số cuộc theo kế hoạch đã đến ngày, nhân 100.',
@@ -41,6 +42,7 @@ export const voters = measures('voters', [
   },
   {
     id: 'voter-meetings.delegates',
+    source: 'voter-meetings',
     title: { vi: 'Đại biểu tham gia tiếp xúc cử tri', en: 'Delegates who met voters' },
     formula: {
       vi: 'Số đại biểu đã dự tiếp xúc cử tri, chia cho số đại biểu được phân công cuộc đã đến ngày, nhân 100; mỗi người tính một lần.',
@@ -53,6 +55,7 @@ export const voters = measures('voters', [
   },
   {
     id: 'voter-meetings.thematic',
+    source: 'voter-meetings',
     unit: 'count',
     title: { vi: 'Cuộc tiếp xúc cử tri theo chuyên đề', en: 'Thematic voter meetings' },
     formula: { vi: 'Số cuộc tiếp xúc cử tri theo chuyên đề đã tổ chức trong kỳ.', en: 'Thematic voter meetings held in the period.' },
@@ -70,7 +73,8 @@ export const voters = measures('voters', [
     },
     noun: petition,
     done: { vi: 'tổng hợp đúng hạn', en: 'compiled on time' },
-    basis: 'law:PET-01'
+    basis: 'law:PET-01',
+    source: 'petitions'
   },
   {
     id: 'petitions.referred',
@@ -81,7 +85,9 @@ export const voters = measures('voters', [
     },
     noun: petition,
     done: { vi: 'đã chuyển', en: 'passed on' },
-    basis: 'law:PET-02'
+    basis: 'law:PET-02',
+    source: 'petitions',
+    params: ['organizationId']
   },
   {
     id: 'petitions.followed',
@@ -92,7 +98,9 @@ export const voters = measures('voters', [
     },
     noun: petition,
     done: { vi: 'được theo dõi', en: 'followed up' },
-    basis: 'law:PET-12'
+    basis: 'law:PET-12',
+    source: 'petitions',
+    params: ['organizationId']
   },
   {
     id: 'petitions.answered',
@@ -103,7 +111,9 @@ export const voters = measures('voters', [
     },
     noun: petition,
     done: { vi: 'được trả lời', en: 'answered' },
-    basis: 'law:PET-06'
+    basis: 'law:PET-06',
+    source: 'petitions',
+    params: ['organizationId']
   },
   {
     id: 'petitions.answered-published',
@@ -114,7 +124,9 @@ export const voters = measures('voters', [
     },
     noun: petition,
     done: { vi: 'được công khai', en: 'published' },
-    basis: 'law:PET-09'
+    basis: 'law:PET-09',
+    source: 'petitions',
+    params: ['organizationId']
   },
   {
     id: 'petitions.settled',
@@ -126,6 +138,8 @@ export const voters = measures('voters', [
     noun: petition,
     done: { vi: 'dứt điểm', en: 'settled' },
     basis: 'law:PET-08',
+    source: 'petitions',
+    params: ['organizationId'],
     quality: 'petitions.voter-agrees'
   },
   {
@@ -138,6 +152,8 @@ export const voters = measures('voters', [
     noun: petition,
     done: { vi: 'giải quyết hoặc trả lời thỏa đáng', en: 'settled or explained' },
     basis: 'law:PET-08',
+    source: 'petitions',
+    params: ['organizationId'],
     quality: 'petitions.voter-agrees'
   },
   {
@@ -149,7 +165,9 @@ export const voters = measures('voters', [
     },
     noun: { vi: 'cử tri', en: 'voters' },
     done: { vi: 'đồng tình', en: 'who agree' },
-    basis: 'law:PET-12'
+    basis: 'law:PET-12',
+    source: 'petitions',
+    params: ['organizationId']
   },
   {
     id: 'letters.handled',

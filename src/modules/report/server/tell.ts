@@ -148,6 +148,11 @@ export async function describeRecords(tx: CouncilTx, records: readonly FigureRec
   if (obligations.length > 0) put('obligation', await sources.obligations.describe(tx, obligations, reader));
   if (tasks.length > 0) put('task', await sources.tasks.describe(tx, tasks, reader));
   if (entries.length > 0) put('entry', await sources.entries.describe(tx, entries, reader));
+  const [voterMeetings, people] = [ids('voter-meeting'), ids('person')];
+  if (voterMeetings.length > 0) put('voter-meeting', await sources['voter-meetings'].describe(tx, voterMeetings, reader));
+  if (people.length > 0) put('person', await sources['voter-meetings'].describe(tx, people, reader));
+  const petitions = ids('petition');
+  if (petitions.length > 0) put('petition', await sources.petitions.describe(tx, petitions, reader));
   if (targets.length > 0) put('target', await describeTargets(tx, targets, reader.council));
   return found;
 }
