@@ -38,7 +38,7 @@ export function placesOf(words: Words, range: readonly [number, number] = [0, wo
   const found: Place[] = [];
   let until = 0;
   const kinds = outermost(find(words, vocabulary.places)).sort((a, b) => a.from - b.from);
-  const longer = [...outermost(find(words, vocabulary.fields)), ...outermost(find(words, vocabulary.things))];
+  const longer = [...outermost(find(words, vocabulary.fields)), ...outermost(find(words, vocabulary.things))].filter(({ term }) => !term.includes('..'));
   const demanded = new Set(find(words, vocabulary.demands).flatMap((one) => (one.value ? [one.from] : [])));
   const stops = new Set([...demanded, ...longer.filter((one) => one.to - one.from > 1).map((one) => one.from)]);
   for (const { from, to, value: family, sure } of kinds) {

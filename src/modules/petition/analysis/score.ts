@@ -39,20 +39,22 @@ function apart(found: readonly Found<FieldVote>[]): Found<FieldVote>[] {
 export function scoreFields(words: Words, stand: Standing, [from, to]: readonly [number, number], extension?: Extension): FieldEvidence {
   const own = extended(extension);
   const inside = (one: Found<FieldVote>): boolean => one.from >= from && one.to <= to;
-  const all = [...apart(outermost(find(words, vocabulary.fields).filter(inside))).filter(({ value }) => value.weight !== 0).map((one) => ({ ...one, own: false })), ...(own ? find(words, own.fields).filter(inside).map((one) => ({ ...one, own: true })) : [])].sort((a, b) => a.from - b.from);
+  /** An office's own terms may be names; of the vocabulary's none is. */
+  const said = outermost(find(words, vocabulary.fields).filter(inside)).filter(({ value, from: at, to: end }) => value.weight !== 0 && !stand.named[at] && !stand.named[end - 1]);
+  const all = [...apart(said), ...(own ? find(words, own.fields).filter(inside) : [])].sort((a, b) => a.from - b.from);
   const head = all.find(({ from: at, value, sure }) => value.weight >= 3 && sure >= 0.5 && stand.factor[at]! >= 0.9 && !stand.named[at])?.from;
-  const broken = find(words, roadTrouble).some((one) => inside(one as unknown as Found<FieldVote>) && one.sure >= 0.5);
+  const broken = find(words, roadTrouble).some((one) => one.from >= from && one.to <= to && one.sure >= 0.5);
   const roads = new Set(find(words, vocabulary.landmarks).filter(({ value }) => value).map((one) => `${one.from} ${one.to}`));
   /** A road of which nothing is wrong is mostly where something else is. */
   const whereabouts = (one: Found<FieldVote>): number => (one.value.field === 'giao_thong' && !broken && (roads.has(`${one.from} ${one.to}`) || one.term.startsWith('đường ')) ? 0.6 : 1);
   const times = new Map<string, number>();
   const found = all.map((one): FieldFound => {
-    const said = times.get(`${one.value.field} ${one.term}`) ?? 0;
-    times.set(`${one.value.field} ${one.term}`, said + 1);
+    const before = times.get(`${one.value.field} ${one.term}`) ?? 0;
+    times.set(`${one.value.field} ${one.term}`, before + 1);
     const subject = one.from === head && !isHolder(one.term) ? 1.6 : 1;
     const asked = stand.asked[one.from] && one.value.weight >= 3 ? 1.35 : 1;
     const length = [0.85, 1, 1.15, 1.25][Math.min(one.to - one.from, 4) - 1] ?? 1;
-    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * stand.factor[one.from]! * (!one.own && (stand.named[one.from] || stand.named[one.to - 1]) ? 0.05 : 1) * whereabouts(one) * subject * asked * length * 0.5 ** said };
+    return { from: one.from, to: one.to, field: one.value.field, weight: one.value.weight, counted: one.value.weight * one.sure * stand.factor[one.from]! * whereabouts(one) * subject * asked * length * 0.5 ** before };
   });
   const counts = new Map<Field, number[]>();
   for (const { field, counted } of found) counts.set(field, [...(counts.get(field) ?? []), counted]);

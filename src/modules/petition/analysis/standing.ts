@@ -15,7 +15,7 @@ export interface Standing {
   named: Uint8Array;
 }
 
-const purposes = lexicon(listed('cho người, cho trẻ, cho phụ nữ, cho thanh niên, cho hộ, cho các hộ, cho nông dân, cho người nuôi, chuyển làm, chuyển thành, dùng làm, làm nơi, để, nhằm, phục vụ, giúp, ảnh hưởng, ảnh hưởng đến, ảnh hưởng tới, cho các cháu, cho con em, cho học sinh, cho trẻ em, cho bà con, khiến, làm cho, tránh, nguy hiểm cho, mất an toàn cho, kể cả, trong khi, như, giống như').map((term) => [term, 0.4] as const));
+const purposes = lexicon(listed('cho người, cho trẻ, cho phụ nữ, cho thanh niên, cho hộ, cho hộ nghèo, cho các hộ, cho nông dân, cho người nuôi, chuyển làm, chuyển thành, dùng làm, làm nơi, để, nhằm, phục vụ, giúp, ảnh hưởng, ảnh hưởng đến, ảnh hưởng tới, cho các cháu, cho con em, cho học sinh, cho trẻ em, cho bà con, khiến, làm cho, tránh, nguy hiểm cho, mất an toàn cho, kể cả, trong khi, như, giống như').map((term) => [term, 0.4] as const));
 const negations = lexicon(listed('không phải, chứ không phải, chẳng phải, không nói, khoan nói, không bàn, không liên quan, chưa nói, chưa kể').map((term) => [term, 0.1] as const));
 const thanks = lexicon(listed('cảm ơn, cám ơn, ghi nhận, hoan nghênh, phấn khởi, biết ơn, đánh giá cao, nhất trí với, đồng tình với, vừa qua được, vui mừng, phấn khởi vì').map((term) => [term, true] as const));
 const turns = lexicon(listed('nhưng, tuy nhiên, tuy vậy, song, đề nghị, kiến nghị, mong, xin, nay, bây giờ, hiện nay, chỉ có điều, thế nhưng, mà').map((term) => [term, true] as const));

@@ -19,7 +19,7 @@ export const things: { code: string; name: string; bound: Bound; terms: string }
   { code: 'cat_da', name: 'khai thác cát, đá, đất', bound: 'place', terms: `múc đất, bán đất đồi, khai thác cát, hút cát, cát tặc, sa tặc, bơm cát, tàu cát, ghe cát, mỏ cát, mỏ đá, khai thác đá, nổ mìn, mỏ đất, khai thác đất, khoáng sản, sà lan cát` },
   { code: 'dot_rom', name: 'đốt rơm rạ', bound: 'place', terms: `đốt rạ, rơm rạ, đốt rơm rạ, đốt rơm, đốt đồng, khói rơm` },
   { code: 'bao_bi_thuoc', name: 'vỏ thuốc bảo vệ thực vật', bound: 'place', terms: `vỏ chai, vỏ bao, vỏ bao thuốc, chai lọ thuốc, bao bì thuốc bảo vệ thực vật, vỏ thuốc, vỏ chai thuốc` },
-  { code: 'muong', name: 'kênh mương', bound: 'place', terms: `lục bình, kênh mương, mương, kênh, con mương, con kênh, con kinh, kinh, kênh tưới, kênh tiêu, kênh nội đồng, mương nội đồng, mương tưới, mương tiêu, kinh thủy lợi, kênh thủy lợi, mương thủy lợi, rạch, nước tưới, kinh nội đồng, kênh chính` },
+  { code: 'muong', name: 'kênh mương', bound: 'place', terms: `cống lấy nước, đầu mương, lục bình, kênh mương, mương, kênh, con mương, con kênh, con kinh, kinh, kênh tưới, kênh tiêu, kênh nội đồng, mương nội đồng, mương tưới, mương tiêu, kinh thủy lợi, kênh thủy lợi, mương thủy lợi, rạch, nước tưới, kinh nội đồng, kênh chính` },
   { code: 'tram_bom', name: 'trạm bơm', bound: 'place', terms: `trạm bơm, máy bơm, máy bơm nước` },
   { code: 'ho_dap', name: 'hồ, đập', bound: 'place', terms: `hồ chứa, hồ thủy lợi, hồ đập, đập dâng, đập nước, phai đập, đập, hồ` },
   { code: 'de_ke', name: 'đê, kè', bound: 'place', terms: `đê tả, đê hữu, đê sông, mặt đê, thân đê, đê, đê điều, đê bao, bờ bao, đê biển, kè, bờ kè, kè sông, kè chống sạt lở, sạt lở, sạt lở bờ sông, sạt lở bờ, lở bờ, bờ sông` },
@@ -71,7 +71,7 @@ export const things: { code: string; name: string; bound: Bound; terms: string }
   { code: 'nha_tam', name: 'nhà tạm, nhà dột nát', bound: 'place', terms: `nhà tạm, nhà dột nát, xóa nhà tạm, xóa nhà dột nát, nhà tình nghĩa, nhà tình thương, nhà đại đoàn kết, hỗ trợ nhà ở` },
   { code: 'viec_lam', name: 'việc làm', bound: 'policy', terms: `việc làm, giải quyết việc làm, thất nghiệp, xuất khẩu lao động, đào tạo nghề, dạy nghề, học nghề` },
   { code: 'trom', name: 'trộm cắp', bound: 'place', terms: `bắn chó, mất chó, mất trộm chó, trộm, trộm cắp, mất trộm, ăn trộm, trộm chó, câu trộm, bắt trộm, mất xe, mất gà, mất cắp, cướp giật` },
-  { code: 'ma_tuy', name: 'ma túy', bound: 'place', terms: `ma túy, nghiện, nghiện hút, con nghiện, người nghiện, bán ma túy, hít đá` },
+  { code: 'ma_tuy', name: 'ma túy', bound: 'place', terms: `chích hút, kim tiêm, hút chích, ma túy, nghiện, nghiện hút, con nghiện, người nghiện, bán ma túy, hít đá` },
   { code: 'co_bac', name: 'cờ bạc', bound: 'place', terms: `sòng bài, ăn tiền, cờ bạc, đánh bạc, đánh bài, đá gà, số đề, lô đề, cá độ, bắn cá, tệ nạn` },
   { code: 'karaoke', name: 'karaoke, loa kéo', bound: 'place', terms: `mở nhạc, nhạc dập, quán nhậu, ồn ào, hát hò ồn ào, quán karaoke, karaoke, hát karaoke, loa kéo, loa kẹo kéo, loa thùng, mở nhạc to, nhạc to, nhạc sống, hát hò, ca hát, hát` },
   { code: 'cho_tha', name: 'chó thả rông', bound: 'place', terms: `chó, chó thả rông, chó thả, thả chó, chó cắn, chó dữ, chó chạy rông, rọ mõm, chó mèo` },
@@ -110,7 +110,7 @@ export const things: { code: string; name: string; bound: Bound; terms: string }
   { code: 'tai_dinh_cu', name: 'khu tái định cư', bound: 'place', terms: `khu tái định cư, hạ tầng khu tái định cư, khu dân cư mới` },
   { code: 'tien_do', name: 'công trình chậm, dở dang', bound: 'place', terms: `chậm tiến độ, tiến độ thi công, thi công chậm, thi công dở dang, dở dang, đắp chiếu, nhà thầu, thi công` },
   { code: 'no_xd', name: 'nợ xây dựng cơ bản', bound: 'place', terms: `nợ đọng, nợ đọng xây dựng cơ bản, nợ xây dựng cơ bản, nợ tiền công trình, nợ công trình` },
-  { code: 'dong_gop', name: 'khoản đóng góp, quỹ', bound: 'place', terms: `đóng góp, các khoản đóng góp, khoản đóng góp, các loại quỹ, các khoản quỹ, khoản quỹ, thu quỹ, đóng quỹ, quỹ phòng chống thiên tai, huy động đóng góp, các khoản thu` },
+  { code: 'dong_gop', name: 'khoản đóng góp, quỹ', bound: 'place', terms: `quỹ quốc phòng, đóng góp, các khoản đóng góp, khoản đóng góp, các loại quỹ, các khoản quỹ, khoản quỹ, thu quỹ, đóng quỹ, quỹ phòng chống thiên tai, huy động đóng góp, các khoản thu` },
   { code: 'cong_khai_tc', name: 'công khai thu chi', bound: 'place', terms: `công khai tài chính, công khai thu chi, công khai ngân sách, thu chi, quyết toán` },
   { code: 'thue', name: 'thuế', bound: 'policy', terms: `thuế, thuế khoán, hóa đơn điện tử, máy tính tiền, hộ kinh doanh, thuế thu nhập` },
   { code: 'von_mtqg', name: 'vốn chương trình mục tiêu', bound: 'policy', terms: `chương trình mục tiêu quốc gia, chương trình mtqg, giải ngân, vốn đầu tư, vốn đối ứng` },
@@ -151,5 +151,5 @@ export const demands: { code: string; name: string; said: string; implied?: stri
   { code: 'den_bu', name: 'đền bù, bồi thường', said: `đền bù, bồi thường, đền bù thỏa đáng, chi trả đền bù, bố trí tái định cư` },
   { code: 'doi', name: 'di dời, điều chỉnh', said: `giữ lại, giữ, khôi phục, chạy lại, di dời, dời, chuyển đi, di chuyển, điều chỉnh, hủy bỏ, thu hồi, xóa quy hoạch, sớm thực hiện, triển khai, đẩy nhanh, khẩn trương, xóa treo`, implied: `xóa, dồn về, chậm, treo, kéo dài` },
   { code: 'don_gian', name: 'đơn giản hóa, sửa hệ thống', said: `đơn giản, đơn giản hóa, rút gọn, giảm thủ tục, cải thiện, cải tiến`, implied: `rườm rà, lỗi, treo máy, chậm trả, trễ hẹn, đi lại nhiều lần, nghẽn mạng, khó dùng` },
-  { code: 'nhan_luc', name: 'bổ sung người', said: `bổ sung giáo viên, bổ sung bác sĩ, tuyển, tuyển thêm, tuyển dụng, bổ sung biên chế, điều thêm, thêm người, bổ sung nhân lực, thêm bác sĩ, thêm giáo viên`, implied: `thiếu giáo viên, thiếu bác sĩ, thiếu người` }
+  { code: 'nhan_luc', name: 'bổ sung người', said: `bố trí bác sĩ, bác sĩ trực, bổ sung giáo viên, bổ sung bác sĩ, tuyển, tuyển thêm, tuyển dụng, bổ sung biên chế, điều thêm, thêm người, bổ sung nhân lực, thêm bác sĩ, thêm giáo viên`, implied: `không có bác sĩ, không có người trực, thiếu giáo viên, thiếu bác sĩ, thiếu người` }
 ];
