@@ -1,0 +1,36 @@
+export const vi = {
+  title: 'Bảo vệ thông tin cá nhân',
+  'asked.title': 'Được hỏi gì',
+  asked: 'Chỉ nội dung kiến nghị là bắt buộc. Họ tên, số điện thoại, ảnh là tùy ông bà.',
+  'seen.title': 'Ai nhìn thấy',
+  seen: 'Họ tên, số điện thoại chỉ cán bộ Văn phòng xử lý kiến nghị mở được, mỗi lần mở đều được ghi lại. Cơ quan trả lời chỉ nhận nội dung việc. Trang công khai chỉ có lời đã được duyệt, không nêu tên người gửi.',
+  'photos.title': 'Ảnh',
+  photos: 'Vị trí chụp, giờ chụp, tên máy được bỏ khỏi ảnh trước khi lưu. Ảnh chỉ lên trang công khai khi cán bộ chọn.',
+  'code.title': 'Mã theo dõi',
+  code: 'Mã chỉ hiện một lần; hệ thống giữ dấu vết một chiều của mã, không giữ mã, nên không ai cấp lại được. Ai cầm mã đều xem được kiến nghị ấy, vì vậy đừng đưa mã cho người khác.',
+  'address.title': 'Địa chỉ máy gửi',
+  address: 'Để chặn gửi hàng loạt, địa chỉ mạng được đếm dưới dạng đã băm với khóa đổi mỗi ngày; khóa và số đếm bị xóa sau một ngày. Trang này không dùng công cụ của bên thứ ba.',
+  'ask.title': 'Xem, sửa, xóa',
+  ask: 'Ông bà yêu cầu Văn phòng HĐND và UBND xã cho xem, sửa hoặc xóa họ tên, số điện thoại đã gửi; nội dung việc vẫn được giữ để giải quyết.',
+  'complaints.title': 'Khiếu nại, tố cáo',
+  complaints: 'Khiếu nại quyết định, hành vi hành chính liên quan tới quyền lợi của mình, tố cáo người vi phạm pháp luật không gửi qua trang này, vì phải ghi rõ người đứng đơn và được giữ bí mật theo luật. Ông bà gửi đơn giấy hoặc đến trụ sở tiếp công dân của xã; cán bộ hướng dẫn viết đơn và cấp giấy biên nhận.',
+  reception: 'Xem lịch tiếp công dân'
+} as const;
+export const en: Record<keyof typeof vi, string> = {
+  title: 'Personal data',
+  'asked.title': 'What is asked',
+  asked: 'Only the matter itself is required. Name, phone number and photos are up to you.',
+  'seen.title': 'Who sees it',
+  seen: 'Name and phone number can be opened only by the officers who handle the petition, and every opening is recorded. The body that answers gets only the matter. The public page holds only approved words, without the sender’s name.',
+  'photos.title': 'Photos',
+  photos: 'Where and when a photo was taken and by which device is removed before it is kept. A photo is published only when an officer chooses it.',
+  'code.title': 'The code',
+  code: 'The code is shown once; only a one-way trace of it is kept, so nobody can give it again. Whoever holds the code can see the petition: do not hand it on.',
+  'address.title': 'Network address',
+  address: 'Against mass sending, network addresses are counted as hashes under a key that changes daily; key and counts are deleted after a day. Nothing of third parties is used on this page.',
+  'ask.title': 'See, correct, delete',
+  ask: 'Ask the office of the council to see, correct or delete the name and phone number you sent; the matter itself is kept to be settled.',
+  'complaints.title': 'Complaints, denunciations',
+  complaints: 'Complaints about a decision or act of the administration that touches your rights, and denunciations of an offence, do not go through this page: the person must be named and the law protects it. Send a letter or come to the reception of citizens; an officer helps to write it and gives a receipt.',
+  reception: 'See when citizens are received'
+};
