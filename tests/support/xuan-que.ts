@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Role, Scope } from '../../src/core/context.ts';
 import { inCouncil } from '../../src/core/db.ts';
 import { newId } from '../../src/core/ids.ts';
+import { sourceIdOf } from '../../src/modules/measure/catalogue.ts';
 import { stateProgress } from '../../src/modules/obligation/server/commands/state-progress.ts';
 import { createTargets } from '../../src/modules/target/server/commands/create-targets.ts';
 import { recordEntry } from '../../src/modules/target/server/commands/record-entry.ts';
@@ -91,7 +92,8 @@ export async function xuanQue(place: Place): Promise<{ planId: string; targets: 
       value: row.goal[1],
       unit: row.goal[2],
       period: 'year',
-      measureId: row.measure,
+      // What the product counts itself takes no typed values: here those stay entries of the target.
+      measureId: sourceIdOf(row.measure) === 'entries' ? row.measure : null,
       leadOrganizationId: standing,
       section: 'Phụ lục 02',
       quote: lines[row.line - 1]?.text.trim() ?? '',
