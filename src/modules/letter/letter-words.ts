@@ -21,6 +21,7 @@ export function shortSource(rule: string): string {
   const instrument = source
     .replace(/^.*?Điều \S+\s/, '')
     .replace(/^Nghị định/, 'NĐ')
+    .replace('Luật Tiếp công dân', 'Luật TCD')
     .replace(/\/NĐ-CP|\s\d+\/\d{4}\/QH\d+$/g, '')
     .trim();
   return article ? `${instrument} Đ.${article}` : instrument;
@@ -28,5 +29,5 @@ export function shortSource(rule: string): string {
 
 /** "chuyển đơn, báo người tố cáo · Luật Tố cáo Đ.24" under a clock. */
 export function clockBasis(clock: Pick<LetterClock, 'key' | 'rule'>, lang: Lang): string {
-  return `${translator(messages, lang)(`clock.${clock.key}`).toLocaleLowerCase('vi')} · ${shortSource(clock.rule)}`;
+  return `${translator(messages, lang)(`short.${clock.key}`)} · ${shortSource(clock.rule)}`;
 }

@@ -26,7 +26,8 @@ describe('the catalogue', () => {
 
   it('lets a target run on entries until its measure has a source, and never types over one that has', () => {
     expect(sourceIdOf(null)).toBe('entries');
-    expect(sourceIdOf('letters.handled')).toBe('entries');
+    expect(sourceIdOf('questions.answered-in-full')).toBe('entries');
+    expect(sourceIdOf('letters.handled')).toBe('letters');
     expect(sourceIdOf('petitions.settled')).toBe('petitions');
     expect(sourceIdOf('tasks.on-time')).toBe('obligations');
   });

@@ -1,7 +1,7 @@
 /** What a measure is: three questions (which records, which form the base, which count) in words and in data, with a version. */
 
 /** Where records come from. `null` in a definition: nothing in the system records this yet. */
-export type SourceId = 'obligations' | 'tasks' | 'entries' | 'petitions' | 'voter-meetings';
+export type SourceId = 'obligations' | 'tasks' | 'entries' | 'petitions' | 'voter-meetings' | 'receptions' | 'letters';
 
 export interface Both {
   vi: string;

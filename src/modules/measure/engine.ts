@@ -20,7 +20,7 @@ export interface MeasureRecord {
   /** Unique in one figure; the same act is one record (rule 7). */
   key: string;
   /** What it is about, to fetch its title and address. */
-  ref: { kind: 'obligation' | 'task' | 'entry' | 'petition' | 'voter-meeting' | 'person'; id: string };
+  ref: { kind: 'obligation' | 'task' | 'entry' | 'petition' | 'voter-meeting' | 'person' | 'reception' | 'letter'; id: string };
   place: Place;
   reason: Reason;
   happenedOn: Day | null;

@@ -37,7 +37,7 @@ export type FigureDefinition =
 /** A record behind a figure, as it is kept. `title` and `subtitle` are filled when the report is issued. */
 export interface FigureRecord {
   key: string;
-  ref: { kind: 'obligation' | 'task' | 'entry' | 'petition' | 'target' | 'voter-meeting' | 'person'; id: string };
+  ref: { kind: 'obligation' | 'task' | 'entry' | 'petition' | 'target' | 'voter-meeting' | 'person' | 'reception' | 'letter'; id: string };
   place: Place;
   reason: Reason;
   happenedOn: Day | null;

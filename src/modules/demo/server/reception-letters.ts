@@ -24,6 +24,7 @@ export async function receiveCitizens(world: SampleWorld): Promise<void> {
   const years = [...new Set([world.start.slice(0, 4), world.today.slice(0, 4)])].map(Number);
   for (const year of years) await planYear(world, year);
   for (const year of years) await receive(world, year, calendar);
+  await settleReceived(world, calendar);
   for (const [index, story] of stories.entries()) await tellStory(world, story, index, calendar);
 }
 
@@ -40,7 +41,13 @@ const visits: readonly { kind: string; text: string; handling: string }[] = [
   { kind: 'advice', text: 'Hỏi mức hỗ trợ cho hộ mới thoát nghèo.', handling: 'Giải thích chính sách, chuyển câu hỏi cho Phòng Văn hóa - Xã hội trả lời thêm.' },
   { kind: 'voter-petition', text: 'Đề nghị lắp đèn chiếu sáng đoạn đường liên thôn qua nghĩa trang.', handling: '' },
   { kind: 'advice', text: 'Hỏi thời gian trả kết quả cấp giấy chứng nhận quyền sử dụng đất.', handling: 'Tra cứu cùng công dân, hẹn ngày nhận kết quả.' },
-  { kind: 'complaint', text: 'Không đồng ý kết quả kiểm đếm cây trồng khi mở rộng kênh.', handling: '' }
+  { kind: 'advice', text: 'Hỏi cách đăng ký học nghề cho lao động nông thôn.', handling: 'Cung cấp lịch khai giảng, hướng dẫn đăng ký với thôn.' },
+  { kind: 'advice', text: 'Hỏi việc cấp lại thẻ bảo hiểm y tế bị mất.', handling: 'Hướng dẫn nộp tờ khai tại bộ phận một cửa.' },
+  { kind: 'complaint', text: 'Không đồng ý kết quả kiểm đếm cây trồng khi mở rộng kênh.', handling: '' },
+  { kind: 'advice', text: 'Hỏi quy hoạch khu dân cư thôn Mẫu Tây.', handling: 'Cho xem bản đồ quy hoạch đã công khai, giải thích từng ký hiệu.' },
+  { kind: 'voter-petition', text: 'Đề nghị kéo dài giờ mở cửa nhà văn hóa thôn buổi tối.', handling: '' },
+  { kind: 'petition', text: 'Cột điện trước ngõ 5 thôn Mẫu Bắc bị nghiêng sau mưa bão.', handling: '' },
+  { kind: 'advice', text: 'Hỏi thủ tục xin phép sửa nhà cấp bốn.', handling: 'Giải thích trường hợp được miễn giấy phép, đưa mẫu thông báo khởi công.' }
 ];
 const names = ['Lê Thị Ví Dụ', 'Trần Văn Thử', 'Phạm Văn Ví', 'Hoàng Thị Thử', 'Bùi Văn Mẫu', 'Đỗ Thị Dụ', 'Ngô Văn Ví'];
 
@@ -61,6 +68,7 @@ async function receive(world: SampleWorld, year: number, calendar: Calendar): Pr
     if (missed) {
       const made = rollForward(addCalendarDays(world.today, 3), calendar);
       if (made.startsWith(String(year))) await moveDay.execute(world.as(clerk, world.at(addCalendarDays(day.onDay, -1), 16)), { dayId: day.id, version: day.version, newDay: made, reason: 'Đại biểu dự tập huấn theo giấy triệu tập của tỉnh, tiếp bù ngày khác.' });
+      if (made.startsWith(String(year))) await postSchedule.execute(world.as(clerk, world.at(addCalendarDays(day.onDay, -1), 16, 30)), { dayIds: [day.id], postedOn: addCalendarDays(day.onDay, -1), places: 'Trụ sở UBND xã, trang thông tin điện tử xã', paper: 'Thông báo dời lịch' });
       continue;
     }
     const stormy = index === Math.floor(past.length / 2);
@@ -72,7 +80,7 @@ async function receive(world: SampleWorld, year: number, calendar: Calendar): Pr
 
 async function receiveOn(world: SampleWorld, dayId: string, on: Day, index: number, villages: readonly string[]): Promise<void> {
   for (let n = 0; n < 1 + (index % 3 === 0 ? 1 : 0); n += 1) {
-    const pick = (index * 2 + n) % visits.length;
+    const pick = (index * 3 + n * 5) % visits.length;
     const matter = visits[pick];
     if (!matter) continue;
     const scope = world.as(clerk, world.at(on, 8 + n, 20));
@@ -89,6 +97,17 @@ async function receiveOn(world: SampleWorld, dayId: string, on: Day, index: numb
       matters: [matter]
     });
     if (matter.kind === 'complaint' && index % 2 === 0) await giveReceipt.execute(scope, { receptionId: made.id, givenOn: on, documents: 'Đơn viết tay; 01 bản; bản chính\nBiên bản kiểm đếm; 01 bản; bản sao' });
+  }
+}
+
+/** What was heard at receptions is sorted, passed on and answered like any letter. */
+async function settleReceived(world: SampleWorld, calendar: Calendar): Promise<void> {
+  const { rows } = await world.read((tx) => sql<{ id: string; on: Day; kind: LetterKind }>`select letter_id as id, received_on as on, kind from letter where source = 'reception' order by number`.execute(tx));
+  for (const row of rows) {
+    const day = (after: number) => addWorkingDays(row.on, after, calendar);
+    const until = (on: Day) => (on < world.today ? on : null);
+    const story: Story = { ago: 0, kind: row.kind, title: '', content: '', sender: '', path: 'forwarded', steps: row.kind === 'complaint' ? settled(20, 'partly') : answered(14, 'carried-out') };
+    await advance(world, story, row.id, { day, until, office: (on, hour = 9) => world.as(clerk, world.at(on, hour, 40)) });
   }
 }
 

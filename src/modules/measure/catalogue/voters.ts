@@ -14,6 +14,7 @@ export const voters = measures('voters', [
     noun: delegate,
     done: { vi: 'có kế hoạch', en: 'with a plan' },
     basis: 'law:CIT-03',
+    source: 'receptions',
     base: 'people'
   },
   {
@@ -26,6 +27,7 @@ export const voters = measures('voters', [
     noun: delegate,
     done: { vi: 'đã tiếp công dân', en: 'who received citizens' },
     basis: 'law:CIT-02',
+    source: 'receptions',
     base: 'people'
   },
   {
@@ -178,6 +180,7 @@ export const voters = measures('voters', [
     },
     noun: { vi: 'đơn', en: 'letters' },
     done: { vi: 'xử lý đúng hạn', en: 'handled' },
-    basis: 'law:CIT-14'
+    basis: 'law:CIT-14',
+    source: 'letters'
   }
 ]);

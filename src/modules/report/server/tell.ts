@@ -151,6 +151,9 @@ export async function describeRecords(tx: CouncilTx, records: readonly FigureRec
   const [voterMeetings, people] = [ids('voter-meeting'), ids('person')];
   if (voterMeetings.length > 0) put('voter-meeting', await sources['voter-meetings'].describe(tx, voterMeetings, reader));
   if (people.length > 0) put('person', await sources['voter-meetings'].describe(tx, people, reader));
+  const [receptions, letters] = [ids('reception'), ids('letter')];
+  if (receptions.length > 0) put('reception', await sources.receptions.describe(tx, receptions, reader));
+  if (letters.length > 0) put('letter', await sources.letters.describe(tx, letters, reader));
   const petitions = ids('petition');
   if (petitions.length > 0) put('petition', await sources.petitions.describe(tx, petitions, reader));
   if (targets.length > 0) put('target', await describeTargets(tx, targets, reader.council));

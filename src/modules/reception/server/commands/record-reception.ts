@@ -33,7 +33,9 @@ export const recordReception = command({
     const number = (await sql<{ next: number }>`select coalesce(max(number), 0)::int + 1 as next from reception where council_id = ${councilId} and year = ${year}`.execute(tx)).rows[0]?.next ?? 1;
     const id = newId<'reception'>(now.getTime());
     const walled = input.matters.some((matter) => matter.kind === 'denunciation');
-    const receivedBy = input.receivedBy ?? day?.duties[0]?.personId ?? actor.personId;
+    // On a day of the roster the delegate on duty received, whoever writes it down.
+    const onDuty = day?.duties.find((duty) => duty.personId === input.receivedBy) ?? day?.duties[0];
+    const receivedBy = onDuty?.personId ?? input.receivedBy ?? actor.personId;
     if (!receivedBy) throw new Invalid({ receivedBy: 'core.field-empty' });
     const open = walled ? null : input;
     await sql`insert into reception (council_id, reception_id, year, number, kind, received_on, reception_day_id, received_by, visitor_name, visitor_address, visitor_phone, visitor_village_id, protected_at, people_count, chosen_paper,
