@@ -742,6 +742,58 @@ export interface PetitionClosing {
   undone_by: string | null;
 }
 
+export interface PetitionExclusion {
+  council_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  paper: string;
+  paper_on: string;
+  petition_exclusion_id: string;
+  petition_id: string;
+  reason: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PetitionFacts {
+  accepted_on: string | null;
+  answer_filed: boolean | null;
+  answer_published: boolean | null;
+  answered_on: string | null;
+  board_id: string | null;
+  body_id: string | null;
+  closed_at: Timestamp | null;
+  compiled_at: Timestamp | null;
+  council_id: string | null;
+  field: string | null;
+  into_id: string | null;
+  judged_at: Timestamp | null;
+  level: string | null;
+  meeting_id: string | null;
+  meeting_on: string | null;
+  number: number | null;
+  outcome: string | null;
+  petition_id: string | null;
+  promised_on: string | null;
+  published_at: Timestamp | null;
+  raised_on: string | null;
+  recorded_at: Timestamp | null;
+  referral_id: string | null;
+  referred_on: string | null;
+  removed_kind: string | null;
+  removed_why: string | null;
+  reopened: number | null;
+  result: string | null;
+  session_title: string | null;
+  stage: string | null;
+  title: string | null;
+  told_on: string | null;
+  verdict: string | null;
+  village_id: string | null;
+  voter_agrees: boolean | null;
+  year: number | null;
+}
+
 export interface PetitionFile {
   added_at: Timestamp;
   added_by: string | null;
@@ -754,6 +806,45 @@ export interface PetitionFile {
   removed_at: Timestamp | null;
   reply_id: string | null;
   shown: Generated<boolean>;
+}
+
+export interface PetitionImport {
+  checked_at: Timestamp | null;
+  council_id: string;
+  dropped_at: Timestamp | null;
+  failed: string | null;
+  file_hash: string;
+  file_id: string;
+  file_name: string;
+  finished_at: Timestamp | null;
+  head: Generated<Json>;
+  items: Generated<Json>;
+  kind: string;
+  ordered_at: Timestamp | null;
+  ordered_by: string | null;
+  petition_import_id: string;
+  progress: Json | null;
+  read_at: Timestamp | null;
+  recorded: Generated<number>;
+  started_at: Timestamp;
+  started_by: string | null;
+  text_lines: Generated<Json>;
+  undo: Generated<Json>;
+  warnings: Generated<Json>;
+}
+
+export interface PetitionImportRow {
+  cells: Generated<Json>;
+  council_id: string;
+  decision: string | null;
+  group_title: string | null;
+  line: Json | null;
+  near: Json | null;
+  notes: Generated<string[]>;
+  petition_id: string | null;
+  petition_import_id: string;
+  problems: Generated<string[]>;
+  row: number;
 }
 
 export interface PetitionJudgement {
@@ -1931,7 +2022,11 @@ export interface DB {
   petition_apart: PetitionApart;
   petition_classification: PetitionClassification;
   petition_closing: PetitionClosing;
+  petition_exclusion: PetitionExclusion;
+  petition_facts: PetitionFacts;
   petition_file: PetitionFile;
+  petition_import: PetitionImport;
+  petition_import_row: PetitionImportRow;
   petition_judgement: PetitionJudgement;
   petition_merge: PetitionMerge;
   petition_publication: PetitionPublication;
