@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Run>> = {
   'report build': async () => (await import('./report-build.ts')).reportBuild,
   'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
   'import people': async () => (await import('./import-people.ts')).importPeople,
+  'import letters': async () => (await import('./import-letters.ts')).importLetters,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,
