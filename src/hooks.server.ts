@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { openApp } from '#core/app.ts';
@@ -17,6 +19,8 @@ import { can } from '#core/policy.ts';
 import { paths } from '#paths';
 import { say } from '#words';
 import { doors } from './access.ts';
+
+const pack = promisify(gzip);
 
 export const handle: Handle = async (request) => {
   try {
@@ -50,10 +54,11 @@ const answer: Handle = async ({ event, resolve }) => {
       html.replace('%lang%', locals.lang).replace('%prefs%', `data-contrast="${locals.contrast}" data-size="${locals.size}"`)
   });
   secure(event, response);
+  const sent = await packed(event, response);
   const ms = performance.now() - started;
   countRequest(event.route.id, event.request.method, response.status, ms);
   log.info({ route: event.route.id, method: event.request.method, status: response.status, ms: Math.round(ms) }, 'request');
-  return response;
+  return sent;
 };
 
 export const handleError: HandleServerError = (caught) => {
@@ -147,3 +152,14 @@ function secure(event: RequestEvent, response: Response): void {
   if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
 }
 
+/** Public pages that hold nobody's secret go out packed: half the weight on a village's network. Pages with a ticket, a code or a session do not (no length must tell what they hold). */
+async function packed(event: RequestEvent, response: Response): Promise<Response> {
+  const { headers } = response;
+  const shared = headers.get('cache-control')?.startsWith('public') && headers.get('content-type')?.startsWith('text/html') && !headers.has('content-encoding');
+  if (!shared || !/\bgzip\b/.test(event.request.headers.get('accept-encoding') ?? '')) return response;
+  const bytes = await pack(new Uint8Array(await response.arrayBuffer()));
+  headers.set('content-encoding', 'gzip');
+  headers.set('content-length', String(bytes.length));
+  headers.append('vary', 'accept-encoding');
+  return new Response(new Uint8Array(bytes), { status: response.status, headers });
+}

@@ -2,7 +2,7 @@
 export const vi = {
   'petition.send-words': 'Viết rõ việc gì, ở đâu, ít nhất 10 chữ cái.',
   'petition.phone-short': 'Số điện thoại còn thiếu hoặc thừa. Cần đủ 10 chữ số, hoặc để trống.',
-  'petition.join-unknown': 'Việc muốn nêu cùng không còn trên trang công khai. Ông bà gửi thành kiến nghị riêng.',
+  'petition.join-unknown': 'Việc muốn nêu cùng đã có kết quả hoặc không còn trên trang công khai. Ông bà viết điều chưa được và gửi thành kiến nghị riêng.',
   'petition.photo-heic': 'Ảnh dạng HEIC chưa nhận được. Trên iPhone mở Cài đặt, Camera, Định dạng, chọn Tương thích nhất rồi chụp lại, hoặc gửi ảnh dạng JPEG.',
   'petition.photo-kind': 'Chỉ nhận ảnh JPEG, PNG, WebP. Chọn lại ảnh.',
   'petition.photo-broken': 'Ảnh bị hỏng hoặc gửi chưa hết. Chọn lại ảnh.',
@@ -21,7 +21,7 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   'petition.send-words': 'Say what it is and where, at least 10 letters.',
   'petition.phone-short': 'The phone number is too short or too long. It needs 10 digits, or leave it empty.',
-  'petition.join-unknown': 'The matter to join is no longer on the public page. Send it as a petition of its own.',
+  'petition.join-unknown': 'The matter to join has a result or is no longer public. Say what is not right and send it as a petition of your own.',
   'petition.photo-heic': 'HEIC photos cannot be taken yet. On an iPhone open Settings, Camera, Formats, choose Most Compatible and take it again, or send it as JPEG.',
   'petition.photo-kind': 'Only JPEG, PNG and WebP photos are taken. Choose again.',
   'petition.photo-broken': 'The photo is damaged or did not arrive whole. Choose it again.',

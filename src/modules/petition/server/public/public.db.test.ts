@@ -280,9 +280,15 @@ describe('publishing', () => {
     const found = await c.read((tx) => similarPublished(tx, 'Lan can cầu tràn thôn Mẫu 3 bị gãy hỏng, đề nghị làm lại lan can cầu tràn', village, today));
     expect(found.map(({ title }) => title)).toContain('Lan can cầu tràn');
     expect(await c.read((tx) => similarPublished(tx, 'Đề nghị tăng lương hưu cho người cao tuổi trong cả nước', null, today))).toEqual([]);
-    const joined = await sent({ text: '', joinCode: found[0]!.code });
-    expect(joined).toMatchObject({ joined: true, petitionCode: found[0]!.code });
-    expect((await follow(joined.code))!.petitions[0]).toMatchObject({ code: found[0]!.code, voters: 2 });
+    // At an end: a click of an unknown visitor must not open it again.
+    expect(found[0]).toMatchObject({ ended: true, state: 'settled' });
+    expect(await refusal(send({ text: '', joinCode: found[0]!.code }))).toBe('petition.join-unknown');
+    const lamp = await sent({ text: 'Đèn đường cụm dân cư số 4 thôn Mẫu 3 hỏng từ tháng 8, đề nghị thay.' });
+    await publishPetition.execute(c.as('clerk'), { petitionId: await idOf(lamp.petitionCode), title: 'Đèn đường cụm dân cư số 4', body: 'Đèn đường cụm dân cư số 4 thôn Mẫu 3 hỏng, đề nghị thay.', answer: '' });
+    const joined = await sent({ text: '', joinCode: lamp.petitionCode });
+    expect(joined).toMatchObject({ joined: true, petitionCode: lamp.petitionCode });
+    expect((await follow(joined.code))!.petitions[0]).toMatchObject({ code: lamp.petitionCode, voters: 2 });
+    expect(joined.code).not.toBe(lamp.code);
     expect(await refusal(send({ text: '', joinCode: 'KN-2026-9999' }))).toBe('petition.join-unknown');
     const unpublished = await sent({ text: road });
     expect(await refusal(send({ text: road, joinCode: unpublished.petitionCode }))).toBe('petition.join-unknown');

@@ -89,6 +89,8 @@ export async function publishedPage(tx: CouncilTx, filter: PublishedFilter, toda
 }
 
 export interface PublishedPetition extends Published {
+  /** Judged and at an end: whoever still has the matter sends a petition of their own. */
+  ended: boolean;
   photos: PublicationPhoto[];
   /** The code looked for was merged into this one. */
   mergedFrom: string | null;
@@ -103,7 +105,7 @@ export async function publishedPetition(tx: CouncilTx, typed: string, today: Day
   const row = rows[0];
   if (!row) return null;
   const { own, ...rest } = row;
-  return { ...named(rest), photos: (await photosOf(tx, row.id)).filter((photo) => photo.shown), mergedFrom: own ? null : codeOf(code.year, code.number) };
+  return { ...named(rest), ended: row.state === 'settled' || row.state === 'explained', photos: (await photosOf(tx, row.id)).filter((photo) => photo.shown), mergedFrom: own ? null : codeOf(code.year, code.number) };
 }
 
 /** Whether a file is a photo chosen to be shown of a petition that is public now. */

@@ -58,12 +58,16 @@ function held(petitionId: string, code: string, doubts: readonly string[]): Even
   return { name: 'petition.doubted', subject: { kind: 'petition', id: petitionId }, data: { code, doubts } };
 }
 
-/** The petition behind a published one's code, where it is shown still. @throws Invalid('joinCode') */
+/**
+ * The petition behind a published one's code, where it is shown and open still. One at an end is not joined: a raising would open it again, which no unknown visitor may do by a click.
+ * @throws Invalid('joinCode')
+ */
 async function publishedRoot({ tx }: Context, typed: string): Promise<{ id: string; title: string }> {
   const parsed = parseCode(typed);
   const { rows } = parsed
     ? await sql<{ id: string; title: string }>`select p.root_id as id, u.title from petition p join petition_publication u on u.council_id = p.council_id and u.petition_id = p.petition_id and u.withdrawn_at is null
-        where p.council_id = app.council() and p.year = ${parsed.year} and p.number = ${parsed.number} and p.stage not in ('removed', 'split')`.execute(tx)
+        where p.council_id = app.council() and p.year = ${parsed.year} and p.number = ${parsed.number} and p.stage not in ('removed', 'split')
+          and not exists (select from petition root where root.council_id = p.council_id and root.petition_id = p.root_id and root.stage in ('judged', 'closed', 'removed', 'split'))`.execute(tx)
     : { rows: [] };
   if (!rows[0]) throw new Invalid({ joinCode: 'petition.join-unknown' });
   return rows[0];

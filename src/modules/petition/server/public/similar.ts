@@ -12,6 +12,8 @@ export interface SimilarPublished {
   title: string;
   state: PublicState;
   voters: number;
+  /** Judged and at an end: to be read, not to be joined. */
+  ended: boolean;
 }
 
 /**
@@ -33,5 +35,5 @@ export async function similarPublished(tx: CouncilTx, words: string, villageId: 
     .filter(({ verdict }) => verdict.same)
     .sort((a, b) => b.verdict.score - a.verdict.score)
     .slice(0, 3)
-    .map(({ row }) => ({ code: codeOf(row.year, row.number), title: row.title, state: row.state, voters: row.voters }));
+    .map(({ row }) => ({ code: codeOf(row.year, row.number), title: row.title, state: row.state, voters: row.voters, ended: row.state === 'settled' || row.state === 'explained' }));
 }

@@ -25,11 +25,17 @@ export const load: PageServerLoad = async (event) => {
     ticket: newTicket(formSecret(locals.app.settings.dataDir), locals.now),
     villages: await publicVillages(tx),
     villageId: isId(village) ? village : '',
-    joins: joins ? await publishedPetition(tx, joins, locals.today) : null,
+    joins: joins ? await openOne(publishedPetition(tx, joins, locals.today)) : null,
     times: await answerTimes(tx, locals.today),
     page: await readPublicPage(tx)
   }));
 };
+
+/** A matter with a result is not joined; the plain form opens. */
+async function openOne(asked: ReturnType<typeof publishedPetition>): Promise<Awaited<ReturnType<typeof publishedPetition>>> {
+  const found = await asked;
+  return found?.ended ? null : found;
+}
 
 export const actions: Actions = {
   default: async (event) => {

@@ -124,6 +124,7 @@ function propose(node: HTMLFormElement, where: string): void {
     code: string;
     title: string;
     voters: number;
+    ended: boolean;
     state: string;
     kind: string;
     href: string;
@@ -146,12 +147,13 @@ function propose(node: HTMLFormElement, where: string): void {
     if (!seen) node.append((seen = Object.assign(document.createElement('input'), { type: 'hidden', name: 'seen' })));
     seen.value = found.length > 0 ? '1' : '';
   };
-  const line = ({ code, title, state, kind, href }: Like): HTMLElement => {
+  const line = ({ code, title, state, kind, href, ended }: Like): HTMLElement => {
     const part = <K extends keyof HTMLElementTagNameMap>(tag: K, more: Partial<HTMLElementTagNameMap[K]>) => Object.assign(document.createElement(tag), more);
     const row = part('div', { className: 'same__i' });
     const link = part('a', { href });
     link.append(part('b', { textContent: title }));
-    row.append(link, part('span', { className: `st st--${kind}`, textContent: state }), part('button', { className: 'btn', name: 'cung', value: code, textContent: items.dataset['join'] ?? '' }));
+    row.append(link, part('span', { className: `st st--${kind}`, textContent: state }));
+    if (!ended) row.append(part('button', { className: 'btn', name: 'cung', value: code, textContent: items.dataset['join'] ?? '' }));
     return row;
   };
   node.addEventListener('input', (event) => {

@@ -18,7 +18,7 @@ export const POST: RequestHandler = async ({ locals, request, params }) => {
     const { text, villageId } = parse(SimilarAsked, await fromFormData(await request.formData()));
     const found = await locals.read((tx) => similarPublished(tx, text, villageId, locals.today));
     return json(
-      found.map(({ code, title, state, voters }) => ({ code, title, voters, state: t(`state.${state}`), kind: stateKind[state], href: paths.publicPetition(params.council, code) })),
+      found.map(({ code, title, state, voters, ended }) => ({ code, title, voters, ended, state: t(`state.${state}`), kind: stateKind[state], href: paths.publicPetition(params.council, code) })),
       { headers: { 'cache-control': 'private, no-store' } }
     );
   } catch (error) {
