@@ -124,7 +124,6 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/viec/danh-sach.xlsx': 'signed-in',
   '/(work)/[council]/lam-viec/viec/moi': { policy: taskPolicy, verb: 'create' },
   '/(work)/[council]/lam-viec/viec/don-doc': { policy: obligationPolicy, verb: 'chase' },
-  '/(work)/[council]/lam-viec/viec/don-doc/cong-van': { policy: obligationPolicy, verb: 'chase' },
   '/(work)/[council]/lam-viec/viec/don-doc/cong-van/[kind]': { policy: obligationPolicy, verb: 'chase' },
   '/(work)/[council]/lam-viec/viec/[id]': 'signed-in',
   '/(work)/[council]/lam-viec/ban-lam-viec': { policy: petitionPolicy, verb: 'work-desk' },

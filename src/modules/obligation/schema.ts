@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { day, id, list, number, optionalDay, optionalId, optionalNumber, optionalText, text } from '#core/inputs.ts';
+import { paperedKinds } from './chasing-paper.ts';
 import { chasingKinds } from './chasing.ts';
 import { takenBackActs } from './rules.ts';
 
@@ -115,15 +116,19 @@ export const ChaseObligations = v.object({
   answerBy: optionalDay
 });
 
-/** One official letter for overdue work of one body; `number` null takes the next of the year's series. */
+/** One official paper of a step for overdue or nearly due work of one body; `number` null takes the next of the year's series; `addressee` '' is whom the step is written to by itself. */
 export const ChaseByLetter = v.object({
+  kind: v.optional(v.picklist(paperedKinds, 'core.field-empty'), 'letter'),
   obligationIds: v.pipe(list(id, 100), v.minLength(1, 'obligation.choose-some')),
   note: optionalText(4000),
+  addressee: optionalText(300),
   answerBy: optionalDay,
   issuedOn: day,
   signerId: v.pipe(v.string(), v.nonEmpty('core.field-empty'), id),
   number: optionalNumber
 });
+/** What was sent by mistake: the paper is recalled with its reason, its number stays, the step counts no more. */
+export const RecallChasing = v.object({ paperId: id, reason });
 export const TakeBackAct = v.object({ obligationIds: v.pipe(list(id, 500), v.minLength(1, 'obligation.choose-some')), act: v.picklist(takenBackActs) });
 
 export const WithdrawObligation = v.object({ obligationId: id, paper: v.pipe(text(500), v.minLength(5, 'obligation.paper-short')) });
