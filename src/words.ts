@@ -10,6 +10,7 @@ import * as organization from '#modules/organization/messages.ts';
 import * as paper from '#modules/paper/messages.ts';
 import * as person from '#modules/person/messages.ts';
 import * as petition from '#modules/petition/messages.ts';
+import * as petitionIntake from '#modules/petition/intake/messages.ts';
 import * as petitionPublic from '#modules/petition/public/messages.ts';
 import * as plan from '#modules/plan/messages.ts';
 import * as report from '#modules/report/messages.ts';
@@ -18,7 +19,7 @@ import * as task from '#modules/task/messages.ts';
 import * as voterMeeting from '#modules/voter-meeting/messages.ts';
 
 /** Every module's messages, for what is said by key: refusals, notices, mail. A page translates its own module's words itself. */
-const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, letter, reception, notice, obligation, organization, person, plan, target, task, voterMeeting, report, paper, petition, petitionPublic];
+const all: { vi: Record<string, string>; en: Record<string, string> }[] = [core, identity, council, letter, reception, notice, obligation, organization, person, plan, target, task, voterMeeting, report, paper, petition, petitionIntake, petitionPublic];
 
 /** The sentence for a key in the reader's language; a text that is no key is shown as it is. */
 export function say(lang: Lang, key: string, params: Record<string, string | number> = {}): string {

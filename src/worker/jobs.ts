@@ -2,6 +2,7 @@ import type { Job } from '#core/jobs.ts';
 import { snapshotJob } from '#modules/target/server/jobs.ts';
 import { noticeRemind, noticeSend } from '#modules/notice/server/jobs.ts';
 import { obligationsAhead, type CadenceSource } from '#modules/obligation/server/open-ahead.ts';
+import { intakeJob } from '#modules/petition/server/intake/jobs.ts';
 import { forgetVisitsJob } from '#modules/petition/server/public/jobs.ts';
 import { readPlan } from '#modules/plan/server/jobs.ts';
 import { reportCadences } from '#modules/report/server/open-ahead.ts';
@@ -11,4 +12,4 @@ import { taskCadences } from '#modules/task/server/open-task-obligations.ts';
 export const cadenceSources: readonly CadenceSource[] = [taskCadences, reportCadences];
 
 /** Every job of the product; the worker takes all of them. */
-export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend, snapshotJob as Job, forgetVisitsJob];
+export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend, snapshotJob as Job, forgetVisitsJob, intakeJob as Job];

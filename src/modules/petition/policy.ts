@@ -23,6 +23,8 @@ const deskRoles = [...insiders, 'ubnd-chair', 'ubnd-member', 'ubnd-officer', 'ub
 export const petitionPolicy = policyOf('petition', {
   'work-desk': { roles: deskRoles },
   record: { roles: [...insiders, 'mttq-officer'] },
+  // Lists and minutes name voters: what holds for the wall of the raiser holds for them.
+  import: { roles: office },
   amend: { roles: [...office, ...standing] },
   classify: { roles: [...keepers, 'mttq-officer'] },
   merge: { roles: keepers },
