@@ -188,7 +188,7 @@ export function minutesPaper(facts: MinutesFacts): OfficialPaper {
     body: [
       { type: 'heading', level: 1, text: 'Thời gian, địa điểm, thành phần' },
       paragraph(`Thời gian: bắt đầu lúc ${formatInstantLong(began)}${meeting.began.closing ? `, kết thúc lúc ${formatTimeLong(meeting.began.closing)}` : ''}.`),
-      paragraph(`Địa điểm: ${[meeting.heldPlace || meeting.place, meeting.address].filter(Boolean).join(', ')}${meeting.villages.length > 0 ? ` (cử tri ${names(meeting.villages)})` : ''}.`),
+      paragraph(`Địa điểm: ${[meeting.heldPlace || meeting.place, meeting.address].filter(Boolean).join(', ')}${meeting.villages.length > 0 ? ` (cử tri ${meeting.villages.map((village) => lower(village.name)).join(', ')})` : ''}.`),
       { type: 'paragraph', text: ['Cử tri dự: ', voters, '.'] },
       paragraph(`Đại biểu Hội đồng nhân dân xã: ${present.length > 0 ? names(present) : 'chưa ghi'} (${present.length}/${meeting.seats.length} theo phân công).${meeting.provinceDelegates.length > 0 ? ` Đại biểu Hội đồng nhân dân tỉnh: ${meeting.provinceDelegates.join(', ')}.` : ''}`),
       ...(away.length > 0 ? [paragraph(`Vắng: ${away.map((seat) => `${seat.name} (${seat.attendedReason || (seat.attended === 'excused' ? 'có lý do' : 'không nêu lý do')})`).join('; ')}.`)] : []),

@@ -35,6 +35,9 @@ describe('two lists of one meeting', () => {
     expect(openRows(rows)).toEqual([]);
     expect(commonList(rows).map((line) => line.id)).toEqual(['o1', 'o2', 'f4']);
   });
+  test('where the other side wrote nothing, nothing is open', () => {
+    expect(openRows(compareLists(office, [], []))).toEqual([]);
+  });
   test('a line of theirs is paired once', () => {
     const twice = [office[1]!, { id: 'o9', body: office[1]!.body }];
     expect(compareLists(twice, [front[1]!], []).map((row) => row.state)).toEqual(['proposed', 'only-office']);

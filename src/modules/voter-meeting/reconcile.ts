@@ -67,6 +67,8 @@ function nearestOf(line: ListLine, prints: ReadonlyMap<string, ReturnType<typeof
 
 /** How many rows still wait for a person. */
 export function openRows(rows: readonly ComparedPair[]): ComparedPair[] {
+  // Where the other side wrote nothing there is nothing to compare.
+  if (!rows.some((row) => row.front)) return [];
   return rows.filter((row) => row.state === 'proposed' || (row.state === 'only-front' && row.decision === null) || (row.state === 'only-office' && row.decision === null));
 }
 

@@ -39,6 +39,7 @@ const meeting = (over: Partial<MeetingPlan> = {}): MeetingPlan => ({
   pressOn: '2026-11-19',
   forwardedOn: null,
   heldOn: null,
+  absentIds: [],
   calledOff: false,
   ...over
 });
@@ -166,6 +167,7 @@ test('TXC-12: who declines leaves a place to fill; where all decline nobody come
 test('TXC-13: results are reported before the session opens, the day before at the latest', () => {
   const held = meeting({ heldOn: '2026-12-02' });
   expect(found([held], { reportedIds: ['d1'] }, { today: '2026-12-10' })).toMatchObject([{ key: 'result', weight: 'ahead', dueOn: '2026-12-16', params: { count: 1, names: 'Trần Thị Thử' } }]);
+  expect(found([{ ...held, absentIds: ['d1', 'd2'] }])).toEqual([]);
   expect(found([held], {}, { today: '2026-12-17' })).toMatchObject([{ key: 'result', weight: 'must', params: { count: 2 } }]);
 });
 

@@ -28,6 +28,8 @@ export interface MeetingPlan {
   pressOn: Day | null;
   forwardedOn: Day | null;
   heldOn: Day | null;
+  /** Of those assigned, who did not come. */
+  absentIds: readonly string[];
   calledOff: boolean;
 }
 
@@ -200,7 +202,7 @@ function aroundSession(round: RoundPlan, meetings: readonly MeetingPlan[], aroun
   for (const meeting of astray) found.push(finding('outside-days', 'TXC-01', 'should', [meeting], { place: meeting.place }));
   if (round.timing !== 'before-session' || opens === null) return found;
   for (const meeting of meetings.filter((each) => dayOfMeeting(each) >= opens)) found.push(finding('after-opening', 'TXC-02', 'must', [meeting], { place: meeting.place }, opens));
-  const met = new Set(meetings.filter((meeting) => meeting.heldOn !== null).flatMap((meeting) => meeting.delegateIds));
+  const met = new Set(meetings.filter((meeting) => meeting.heldOn !== null).flatMap((meeting) => meeting.delegateIds.filter((id) => !meeting.absentIds.includes(id))));
   const silent = around.delegates.filter((delegate) => met.has(delegate.id) && !round.reportedIds.includes(delegate.id));
   if (silent.length > 0) {
     const { dueOn } = dueBy('TXC-13', opens, around);

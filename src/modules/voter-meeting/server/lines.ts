@@ -52,9 +52,9 @@ export interface Comparison {
   hash: string;
 }
 
-/** The two lists of a meeting side by side. Lines passed to the letters track stand on neither. */
+/** The two lists of a meeting side by side. What sounds like a complaint or was passed to the letters stands on neither (law:TXC-14). */
 export async function comparisonOf(tx: CouncilTx, meetingId: string): Promise<Comparison> {
-  const lines = (await linesOf(tx, meetingId)).filter((line) => line.divertedAt === null);
+  const lines = (await linesOf(tx, meetingId)).filter((line) => line.divertedAt === null && line.warned === null);
   const { rows: decisions } = await sql<MatchDecision>`select voter_meeting_match_id as id, front_line_id as "frontLineId", office_line_id as "officeLineId", decision, reason from voter_meeting_match
     where council_id = app.council() and voter_meeting_id = ${meetingId} and undone_at is null order by decided_at`.execute(tx);
   const rows = compareLists(lines.filter((line) => line.side === 'office'), lines.filter((line) => line.side === 'front'), decisions);

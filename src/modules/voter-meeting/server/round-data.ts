@@ -104,13 +104,14 @@ const meetingColumns = sql`m.voter_meeting_id as id, m.voter_round_id as "roundI
   (select count(*)::int from voter_meeting_line l where l.council_id = m.council_id and l.voter_meeting_id = m.voter_meeting_id and l.side = 'office' and l.dropped_at is null) as lines,
   (select count(*)::int from voter_meeting_line l where l.council_id = m.council_id and l.voter_meeting_id = m.voter_meeting_id and l.side = 'front' and l.dropped_at is null) as "frontLines"`;
 
-type Joined = Omit<MeetingRow, 'villageIds' | 'delegateIds' | 'declinedIds' | 'bodyIds'>;
+type Joined = Omit<MeetingRow, 'villageIds' | 'delegateIds' | 'declinedIds' | 'absentIds' | 'bodyIds'>;
 
 const withIds = (row: Joined): MeetingRow => ({
   ...row,
   villageIds: row.villages.map((village) => village.id),
   delegateIds: row.delegates.map((delegate) => delegate.id),
   declinedIds: row.delegates.filter((delegate) => delegate.answer === 'declines').map((delegate) => delegate.id),
+  absentIds: row.delegates.filter((delegate) => delegate.attended === 'absent' || delegate.attended === 'excused').map((delegate) => delegate.id),
   bodyIds: row.bodies.map((body) => body.id)
 });
 

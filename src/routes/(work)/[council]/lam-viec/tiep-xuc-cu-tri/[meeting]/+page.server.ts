@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 const here = ({ params }: { params: Partial<Record<string, string>> }) => ({ voterMeetingId: params['meeting'] ?? '' });
 const say = (event: { locals: App.Locals }) => messages[event.locals.lang];
-const back = (_result: unknown, { params }: { params: Partial<Record<string, string>> }) => paths.voterMeeting(params['council'] ?? '', params['meeting'] ?? '');
+const back = ({ params }: { params: Partial<Record<string, string>> }) => paths.voterMeeting(params['council'] ?? '', params['meeting'] ?? '');
 
 /** One line of the form as the list a command takes: the way without script. */
 const asLines: typeof recordLines = {
@@ -34,16 +34,16 @@ const asLines: typeof recordLines = {
 };
 
 export const actions: Actions = {
-  line: form(asLines, { add: here, to: (result, event) => `${back(result, event)}#yk` }),
+  line: form(asLines, { add: here, to: (_result, event) => `${back(event)}#yk` }),
   drop: form(dropLine, {
     add: here,
-    to: back,
+    to: (_result, event) => back(event),
     done: (result, event) => ({ text: say(event)['flash.dropped'], undo: { action: `${paths.voterMeeting(event.params['council'] ?? '', result.voterMeetingId)}?/restore`, fields: { entryKey: result.entryKey } } })
   }),
-  restore: form(restoreLine, { add: here, to: back, done: (_result, event) => ({ text: say(event)['flash.restored'] }) }),
-  mend: form(mendLine, { to: back, done: (_result, event) => ({ text: say(event)['flash.saved'] }) }),
-  divert: form(divertLine, { to: back, done: (result, event) => ({ text: fill(say(event)['flash.diverted'], { number: result.number }) }) }),
-  clear: form(clearWarning, { to: back, done: (_result, event) => ({ text: say(event)['flash.cleared'] }) }),
-  step: form(markStep, { add: here, to: back }),
-  unstep: form(unmarkStep, { add: here, to: back })
+  restore: form(restoreLine, { add: here, to: (_result, event) => back(event), done: (_result, event) => ({ text: say(event)['flash.restored'] }) }),
+  mend: form(mendLine, { to: (_result, event) => back(event), done: (_result, event) => ({ text: say(event)['flash.saved'] }) }),
+  divert: form(divertLine, { to: (_result, event) => back(event), done: (result, event) => ({ text: fill(say(event)['flash.diverted'], { number: result.number }) }) }),
+  clear: form(clearWarning, { to: (_result, event) => back(event), done: (_result, event) => ({ text: say(event)['flash.cleared'] }) }),
+  step: form(markStep, { add: here, to: (_result, event) => back(event) }),
+  unstep: form(unmarkStep, { add: here, to: (_result, event) => back(event) })
 };
