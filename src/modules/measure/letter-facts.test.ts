@@ -36,7 +36,7 @@ describe('letters.handled', () => {
 
   it('a clock the body let pass is followed by a reminder, or the letter is not handled', () => {
     const complaint = (chases: LetterFact['chases']) => letter('c', '2026-10-26', told('2026-10-28'), { kind: 'complaint', chases });
-    expect(places([complaint([])])).toEqual([['c', 'base', 'reason.not-chased']]);
+    expect(places([complaint([])])).toEqual([['c', 'base', 'reason.letter-not-chased']]);
     expect(places([complaint([{ key: 'accept', at: at('2026-11-10') }])])).toEqual([['c', 'counted', 'reason.in-time']]);
   });
 

@@ -47,5 +47,5 @@ function faultOf(council: ReturnType<typeof clocksOf>, clocks: ReturnType<typeof
   const overdue = council.find((clock) => clock.state === 'running' && clock.dueOn < asOf);
   if (overdue) return { reason: { key: 'reason.overdue', params: { days: daysBetween(overdue.dueOn, asOf) } }, final: true };
   const unfollowed = clocks.find((clock) => clock.owner === 'body' && clock.state === 'running' && clock.dueOn < asOf && !chases.some((chase) => chase.key === clock.key));
-  return unfollowed ? { reason: { key: 'reason.not-chased', params: { due: unfollowed.dueOn } }, final: false } : null;
+  return unfollowed ? { reason: { key: 'reason.letter-not-chased', params: { due: unfollowed.dueOn } }, final: false } : null;
 }

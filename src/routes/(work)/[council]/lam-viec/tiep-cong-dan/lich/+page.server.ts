@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
     const asked = Number(url.searchParams.get('nam'));
     const year = asked >= 2020 && asked <= 2100 ? asked : Number(today.slice(0, 4));
     return {
+      rail: true,
       year,
       plan: await planOf(tx, year),
       days: await daysOf(tx, String(year), today),
