@@ -860,6 +860,14 @@ export interface PetitionJudgement {
   verdict: string;
 }
 
+export interface PetitionLesson {
+  corrections: number;
+  council_id: string;
+  latest_id: string;
+  made_at: Timestamp;
+  terms: Json;
+}
+
 export interface PetitionMerge {
   council_id: string;
   into_id: string;
@@ -2028,6 +2036,7 @@ export interface DB {
   petition_import: PetitionImport;
   petition_import_row: PetitionImportRow;
   petition_judgement: PetitionJudgement;
+  petition_lesson: PetitionLesson;
   petition_merge: PetitionMerge;
   petition_publication: PetitionPublication;
   petition_removal: PetitionRemoval;

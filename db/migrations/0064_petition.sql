@@ -456,6 +456,16 @@ create table petition_term (
 );
 call app.close_table('petition_term', 'select, insert, update');
 
+-- What was learnt from the office's corrections; made anew at night from the classifications themselves.
+create table petition_lesson (
+  council_id uuid primary key references council,
+  latest_id uuid not null,                      -- the last correction learnt from
+  terms jsonb not null,                         -- petition/analysis/vocabulary.ts, ExtensionTerm[]
+  corrections integer not null,
+  made_at timestamptz not null
+);
+call app.close_table('petition_lesson', 'select, insert, update');
+
 -- Where a petition stood at an instant, from the rows recorded by then: the one definition of its state. An act undone by then is no act.
 -- Ids are in the order of writing (UUID version 7), so the later of two acts is the one with the greater id.
 create function app.petition_at(instant timestamptz, council uuid, petition uuid)

@@ -25,7 +25,7 @@ export function referralPaper(given: { council: string; place: string; body: str
     symbol: 'TTHĐND-VP',
     place: given.place,
     date: null,
-    subject: `Chuyển ${count} kiến nghị của cử tri đề nghị giải quyết, trả lời`,
+    subject: `chuyển ${count} kiến nghị của cử tri đề nghị giải quyết, trả lời`,
     addressees: [given.body],
     body: [
       { type: 'paragraph', text: `Qua ${given.sources}, Thường trực ${given.council} đã tổng hợp, phân loại và chuyển đến ${given.body} ${count} kiến nghị của cử tri thuộc thẩm quyền giải quyết (Phụ lục kèm theo).` },

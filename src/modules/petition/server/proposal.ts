@@ -32,8 +32,15 @@ export function proposalOf(text: string, extension?: Extension): Proposal {
   return { field: found.field, level: found.level, bodyId: found.body, because, keys: print.terms, fingerprint: print };
 }
 
-/** Terms the office added to the vocabulary. */
+/** What this council's office adds to the vocabulary: its own terms, and those learnt from its corrections. */
 export async function officeTerms(tx: CouncilTx): Promise<Extension> {
+  const own = await ownTerms(tx);
+  const { rows } = await sql<{ terms: ExtensionTerm[] }>`select terms from petition_lesson where council_id = app.council()`.execute(tx);
+  return { terms: [...own.terms, ...(rows[0]?.terms ?? [])] };
+}
+
+/** Terms the office wrote itself. */
+export async function ownTerms(tx: CouncilTx): Promise<Extension> {
   const { rows } = await sql<{ term: string; field: Field | null; level: Level | null; body: string | null; weight: number }>`select term, field, level, body_id as body, weight from petition_term
     where council_id = app.council() and removed_at is null order by petition_term_id`.execute(tx);
   return {

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
 import { classifyPetition } from './commands/classify-petitions.ts';
+import { addTerm } from './commands/keep-terms.ts';
+import { learnWords } from './commands/learn-words.ts';
 import { mergePetitions, keepApart } from './commands/merge-petitions.ts';
 import { recordPetition } from './commands/record-petition.ts';
 import { petitionDetail } from './detail.ts';
 import type { PetitionFilter } from '../filter.ts';
 import { petitionCounts, petitionList, wordQuery } from './list.ts';
 import { nearestPetitions } from './nearest.ts';
+import { proposalsOf } from './proposal.ts';
 
 const here = world();
 let c: TestCouncil;
@@ -83,4 +86,22 @@ describe('the list', () => {
     expect((await list({}, 'mttq-officer')).total).toBe(4);
   });
 
+});
+
+describe('what the office teaches', () => {
+  it('its own words go first, and its corrections are learnt at night', async () => {
+    const text = 'Đề nghị sớm xử lý cột 110 nghiêng về phía nhà dân ở xóm Thượng.';
+    const propose = async () => (await c.read((tx) => proposalsOf(tx, [text])))[0]!;
+    await addTerm.execute(c.as('clerk'), { term: 'cột 110', field: 'dien_nuoc_sach', level: 'ngành điện lực' });
+    expect(await propose()).toMatchObject({ field: 'dien_nuoc_sach', level: 'ngành điện lực' });
+    const odd = 'Đề nghị xã sớm trả lời về việc đò ngang bến Thượng chở quá số người.';
+    const was = (await c.read((tx) => proposalsOf(tx, [odd])))[0]!;
+    const wanted = was.field === 'an_ninh_trat_tu' ? 'giao_thong' : 'an_ninh_trat_tu';
+    const { petitionId } = await recordPetition.execute(c.as('clerk'), { text: odd });
+    await classifyPetition.execute(c.as('clerk'), { petitionId, field: wanted, level: was.level, bodyId: c.organization('peoples-committee') });
+    expect(await learnWords.execute(c.clock, {})).toEqual({ corrections: 1 });
+    expect((await c.read((tx) => proposalsOf(tx, [odd])))[0]!.field).toBe(wanted);
+    expect(await learnWords.execute(c.clock, {})).toEqual({ corrections: 0 });
+    await expect(learnWords.execute(c.as('delegate'), {})).rejects.toMatchObject({ name: 'Forbidden' });
+  });
 });
