@@ -101,16 +101,14 @@ test('UBND reports, the chair returns it and then confirms; UBND sees nothing of
   await ubnd.context().close();
 });
 
-test('the office chases what is late of several bodies at once, each with its own number', async ({ browser, sample }) => {
+test('a step of chasing taken on the page of the work names the paper it went out by', async ({ browser, sample }) => {
   const page = await signedIn(browser, sample.origin, 'chanhvanphong');
   await page.goto(`${sample.origin}/xa-mau/lam-viec/viec/don-doc`);
-  const late = await page.locator('tbody input[type=checkbox]').count();
-  expect(late).toBeGreaterThan(0);
-  await page.selectOption('#kind', 'letter');
-  await page.fill('#paper', '15/CV-HĐND ngày 20/11/2026');
-  await page.click('main button.btn--primary');
-  await expect(page.locator('.toast')).toContainText(`Đã đôn đốc ${late} việc`);
-  await page.locator('tbody a').first().click();
+  await page.locator('.li .name').first().click();
+  await page.waitForURL(one);
+  await page.selectOption('#chase-kind', 'letter');
+  await page.fill('#chase-paper', '15/CV-HĐND ngày 20/11/2026');
+  await page.locator('#don-doc form button').first().click();
   await expect(page.locator('#don-doc')).toContainText('15/CV-HĐND');
   await page.context().close();
 });

@@ -65,6 +65,6 @@ export async function bodyPapers(tx: CouncilTx, bodyId: string): Promise<BodyPap
       p.docx_file_id as "docxFileId", p.pdf_file_id as "pdfFileId", p.recalled_reason as "recalledReason"
     from paper p join chasing_step x on x.council_id = p.council_id and x.paper_id = p.paper_id join obligation o on o.council_id = x.council_id and o.obligation_id = x.obligation_id
     where p.council_id = app.council() and p.issued_at is not null and o.lead_organization_id = ${bodyId}
-    group by 1, 2, 3, 4, 5, 8, 9, 10, p.issued_at order by p.issued_at desc limit 12`.execute(tx);
+    group by 1, 2, 3, 4, 5, 8, 9, 10, p.issued_at order by p.issued_at desc, p.paper_id desc limit 12`.execute(tx);
   return rows;
 }
