@@ -29,7 +29,7 @@ export const keepTable = command({
 
 /** Names of columns as a person last chose them for this council, by key. */
 async function lastColumns(tx: Parameters<typeof destroyFile>[0]['tx'], councilId: string): Promise<Record<string, string>> {
-  const { rows } = await sql<{ head: SheetHead }>`select head from petition_import where council_id = ${councilId} and kind = 'sheet' and checked_at is not null and dropped_at is null order by started_at desc limit 1`.execute(tx);
+  const { rows } = await sql<{ head: SheetHead }>`select head from petition_import where council_id = ${councilId} and kind = 'sheet' and checked_at is not null and dropped_at is null order by petition_import_id desc limit 1`.execute(tx);
   const head = rows[0]?.head;
   if (!head) return {};
   return Object.fromEntries(Object.entries(head.mapping).flatMap(([key, place]) => (head.titles[place] ? [[key, head.titles[place]]] : [])));
