@@ -21,9 +21,7 @@ import { createRound } from '#modules/voter-meeting/server/commands/save-round.t
 import { comparisonOf, linesOf } from '#modules/voter-meeting/server/lines.ts';
 import { meetingRow, meetingsOf } from '#modules/voter-meeting/server/round-data.ts';
 import { steps } from '#modules/voter-meeting/schema.ts';
-import { dischargeCompiling } from '#modules/voter-meeting/server/sync-duties.ts';
-import { command, changed } from '#core/command.ts';
-import * as v from 'valibot';
+import { noteCompiled } from '#modules/voter-meeting/server/jobs.ts';
 import type { SampleWorld } from './fill.ts';
 
 const clerk = 'vanphong@mau.example';
@@ -120,15 +118,6 @@ async function oneList({ world }: Ground, id: string, on: Day): Promise<void> {
   await signList.execute(world.as(front, world.at(on, 10, 30)), { voterMeetingId: id, listHash: hash });
 }
 
-const compiled = command({
-  name: 'voter-meeting.compiled',
-  input: v.object({ voterMeetingId: v.string() }),
-  async run(context, { voterMeetingId }) {
-    await dischargeCompiling(context, voterMeetingId, context.today);
-    return changed('voter-meeting.compiled', { subject: { kind: 'voter-meeting', id: voterMeetingId } }, null);
-  }
-});
-
 /** What was heard goes its way: classified, passed on, answered, told, judged; `ended` in the session after. */
 async function followUp({ world }: Ground, meetingIds: readonly string[], on: Day, ended: Day | null): Promise<void> {
   const day = (days: number, hour: number) => world.at(addCalendarDays(on, days), hour);
@@ -140,7 +129,7 @@ async function followUp({ world }: Ground, meetingIds: readonly string[], on: Da
       const { field } = readLine(line.body);
       await classifyPetition.execute(world.as(clerk, day(2, 9)), { petitionId: line.petitionId, field, level: 'xã', bodyId: world.organization('peoples-committee'), boardId: world.organization('board', ['giao_thong', 'dat_dai', 'thuy_loi_nong_nghiep'].includes(field) ? 0 : 1) });
     }
-    await compiled.execute(world.clock(day(2, 11)), { voterMeetingId: id });
+    await noteCompiled.execute(world.clock(day(2, 11)), { voterMeetingId: id, on: addCalendarDays(on, 2) });
   }
   const petitionIds = [...new Set(ids)];
   if (petitionIds.length === 0) return;

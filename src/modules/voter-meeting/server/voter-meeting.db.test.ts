@@ -7,6 +7,7 @@ import type { Role } from '#core/context.ts';
 import { Forbidden, Invalid, RuleBroken } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
 import { createOrganization } from '#modules/organization/server/commands/edit-organizations.ts';
+import { classifyPetition } from '#modules/petition/server/commands/classify-petitions.ts';
 import { createPerson } from '#modules/person/server/commands/edit-people.ts';
 import { warmPdf } from '#modules/paper/server/pdf.ts';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
@@ -22,6 +23,7 @@ import { clearWarning, divertLine, dropLine, recordLines } from './commands/reco
 import { reportResult } from './commands/report-result.ts';
 import { addMeeting, editMeeting, removeMeeting, restoreMeeting } from './commands/save-meeting.ts';
 import { createRound, withdrawRound } from './commands/save-round.ts';
+import { followCompiling } from './jobs.ts';
 import { comparisonOf, linesOf } from './lines.ts';
 import { meetingRow, meetingsOf, roundRow } from './round-data.ts';
 
@@ -350,5 +352,21 @@ describe('results before the session opens (law:TXC-13)', () => {
     await reportResult.execute(s.day.as('delegate'), { voterRoundId: s.roundId, body: 'Cử tri nêu 2 ý kiến về rãnh thoát nước và giá điện.', reportedOn: '01/12/2026' });
     expect((await duties(s.c)).filter((each) => each.period === 'TXC-13' && each.person === s.delegates[0])).toMatchObject([{ done: '2026-12-01' }]);
     expect(await refusal(reportResult.execute(s.day.as('chair'), { voterRoundId: s.roundId, body: 'Báo cáo', reportedOn: '01/12/2026' }))).toMatchObject({ message: 'voter-meeting.no-meeting-of-delegate' });
+  });
+});
+
+describe('compiling (law:PET-01)', () => {
+  it('is done in the ledger once every opinion of the meeting is classified, on the day the last one was', async () => {
+    const s = await held();
+    await close(s.day, s.meetingId);
+    const lines = await s.c.read((tx) => linesOf(tx, s.meetingId, 'office'));
+    const classify = (at: string, petitionId: string | null | undefined) => classifyPetition.execute(s.c.at(at).as('clerk'), { petitionId: petitionId ?? '', field: 'giao_thong', level: 'xã', bodyId: s.c.organization('peoples-committee') });
+    const follow = (at: string) => followCompiling.run(s.c.at(at).clock, {}, { dataDir, signal: new AbortController().signal } as never);
+    await classify('2026-12-02T09:00:00+07:00', lines[0]?.petitionId);
+    await follow('2026-12-02T10:10:00+07:00');
+    expect((await duties(s.c)).find((each) => each.period === 'PET-01')).toMatchObject({ done: null });
+    await classify('2026-12-03T09:00:00+07:00', lines[1]?.petitionId);
+    await follow('2026-12-03T10:10:00+07:00');
+    expect((await duties(s.c)).find((each) => each.period === 'PET-01')).toMatchObject({ done: '2026-12-03' });
   });
 });

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
+import { can } from '#core/policy.ts';
+import { voterMeetingPolicy } from '#modules/voter-meeting/policy.ts';
 import { provesForActor } from '#modules/obligation/server/detail.ts';
 import { paperOpens } from '#modules/paper/server/queries.ts';
 import { petitionFileOpens } from '#modules/petition/server/petition-row.ts';
@@ -20,4 +22,11 @@ const ofPlan: FileDoor = async (tx, _actor, fileId) => {
   return rows.length > 0;
 };
 
-export const fileDoors: readonly FileDoor[] = [ownUpload, ofPlan, provesForActor, paperOpens, petitionFileOpens];
+/** Minutes, photos and requests of voter meetings are read by whoever may see the meetings. */
+const ofVoterMeeting: FileDoor = async (tx, actor, fileId) => {
+  if (!can(voterMeetingPolicy, 'see', actor)) return false;
+  const { rows } = await sql`select 1 from voter_meeting_file where council_id = app.council() and file_id = ${fileId} and removed_at is null`.execute(tx);
+  return rows.length > 0;
+};
+
+export const fileDoors: readonly FileDoor[] = [ownUpload, ofPlan, ofVoterMeeting, provesForActor, paperOpens, petitionFileOpens];
