@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { obligationDetail } from '../src/modules/obligation/server/detail.ts';
 import { monthMarks, myWork, workCounts } from '../src/modules/obligation/server/my-work.ts';
-import { lateByOrganization } from '../src/modules/obligation/server/queries.ts';
+import { chasedBodies } from '../src/modules/obligation/server/chasing-desk.ts';
 import { targetBoard } from '../src/modules/target/server/board.ts';
 import type { Filled, House } from './house.ts';
 import type { Group } from './report-lines.ts';
@@ -22,7 +22,7 @@ export async function benchWork(house: House, filled: Filled): Promise<Group[]> 
     { name: 'all work holding some words', run: (tx) => myWork(tx, clerk, today, now, { tab: 'all', text: 'giao thong 17' }) },
     { name: 'counts of the tabs', run: (tx) => workCounts(tx, clerk, today, now) },
     { name: 'marks of a month', run: (tx) => monthMarks(tx, clerk, today.slice(0, 7), today, now, 'all') },
-    { name: 'lateness of every body', run: (tx) => lateByOrganization(tx, clerk, today, now) },
+    { name: 'lateness of every body', run: (tx) => chasedBodies(tx, clerk, today, now) },
     { name: 'one obligation with its history', run: (tx) => obligationDetail(tx, clerk, one, today, now) }
   ]);
   return groups.map(({ name, results }) => ({ name, unit: 'ms', results, goal: { of: name, p95: goal } }));

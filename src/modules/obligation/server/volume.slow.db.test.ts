@@ -5,7 +5,7 @@ import type { Role } from '#core/context.ts';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
 import { obligationDetail } from './detail.ts';
 import { monthMarks, myWork, workCounts, type WorkTab } from './my-work.ts';
-import { lateByOrganization } from './queries.ts';
+import { chasedBodies } from './chasing-desk.ts';
 
 /** Ten years of a commune: 20 000 obligations of every body, 19 of 20 done and most of those confirmed; what is open lies from a year ago to half a year ahead. */
 const here = world();
@@ -76,7 +76,7 @@ describe('ten years of a commune', () => {
     const { actor, now } = c.as('clerk');
     const { rows } = await c.read((tx) => sql<{ id: string }>`select obligation_id as id from obligation where done_on is null limit 1`.execute(tx));
     expect(await p95(() => c.read((tx) => obligationDetail(tx, actor, rows[0]?.id ?? '', today, now)))).toBeLessThan(limit);
-    expect(await p95(() => c.read((tx) => lateByOrganization(tx, actor, today, now)))).toBeLessThan(limit);
+    expect(await p95(() => c.read((tx) => chasedBodies(tx, actor, today, now)))).toBeLessThan(limit);
   });
   it('are a thousand open among twenty thousand, as a list over years is', async () => {
     const { rows } = await c.read((tx) => sql<{ all: number; open: number }>`select count(*)::int as all, count(*) filter (where done_on is null)::int as open from obligation`.execute(tx));
