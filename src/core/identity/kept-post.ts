@@ -18,7 +18,10 @@ export interface KeptPost {
   files: string[];
 }
 
-/** What of a form can be kept: no passwords, no codes, no files. Null when it is too large or no form. */
+/** Field by which a form says that nothing of it may be kept anywhere but where it is sent: it may carry what a law protects. */
+const unkept = 'unkept';
+
+/** What of a form can be kept: no passwords, no codes, no files. Null when it is too large, no form, or one that says it may not be kept. */
 export async function keptPostOf(request: Request, to: string): Promise<KeptPost | null> {
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(request.headers.get('content-type') ?? '')) return null;
   // Larger than the server takes: its bytes cannot even be read.
@@ -26,6 +29,7 @@ export async function keptPostOf(request: Request, to: string): Promise<KeptPost
   const kept: KeptPost = { to, fields: [], files: [] };
   let length = 0;
   for (const [name, value] of await request.formData()) {
+    if (name === unkept) return null;
     if (typeof value !== 'string') {
       if (value.name !== '') kept.files.push(value.name.slice(0, 180));
     } else if (!/password|code|^old$|^again$/i.test(name)) {

@@ -90,6 +90,9 @@ export function handlingRefusal(
   }
 }
 
+/** Days before the end from which a letter is said to press. */
+export const pressing = 5;
+
 const filler = new Set(['ve', 'viec', 'cua', 'va', 'tai', 'cho', 'cac', 'nhung', 'don', 'khieu', 'nai', 'to', 'cao', 'kien', 'nghi', 'phan', 'anh', 'de', 'nghi', 'ong', 'ba', 'xa', 'thon', 'trong', 'da', 'bi', 'duoc', 'theo', 'khong', 'la', 'co', 'den', 'tu', 'o']);
 
 /** The telling words of a matter, without marks, each once. */

@@ -7,7 +7,7 @@ import { khongDau } from '#core/text.ts';
 import { isClosed, possibleActs, stateOf, type ActKind, type LetterKind, type LetterState } from '../acts.ts';
 import { clocksOf, clockUse, leadingClock, type ClockSetting, type LetterClock } from '../clocks.ts';
 import { letterPolicy } from '../policy.ts';
-import { adviceOf, letterNumber, maySort, senderKey, type Advice } from '../rules.ts';
+import { adviceOf, letterNumber, maySort, pressing, senderKey, type Advice } from '../rules.ts';
 import { identityList, type IdentityReader, type IdentityReading } from './identity.ts';
 import { clockSetting, factsOf, lettersWhere, placeOf, readLetter, type LetterRow } from './letter-row.ts';
 import { earlierFacts, earlierLetters } from './repeats.ts';
@@ -43,9 +43,6 @@ export interface Register {
   /** A working day within reach that may yet become a holiday: due days by working days would then move. */
   openSuspended: number;
 }
-
-/** Days before the end from which a letter is said to press. */
-export const pressing = 5;
 
 /** The register of a year as the actor may see it, with its clocks; `counts` are of the whole year. */
 export async function letterRegister(tx: CouncilTx, actor: Actor, filter: LetterFilter, today: Day): Promise<Register> {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
 import { Forbidden, Invalid, NotFound, RuleBroken } from '#core/errors.ts';
 import { newId } from '#core/ids.ts';
+import { keptPostOf } from '#core/identity/kept-post.ts';
 import { searchEverything } from '#modules/overview/server/search.ts';
 import { followEvents } from '#modules/notice/server/commands/follow-events.ts';
 import { handleLetter } from './commands/handle-letter.ts';
@@ -173,6 +176,14 @@ describe('the wall around a denouncer (TC-08)', () => {
     const parts = await c.read((tx) => lettersWhere(tx, c.as('clerk').actor, sql<boolean>`l.number = 1`));
     expect(parts.map((part) => [part.part, part.maskNumber]).sort()).toEqual([['a', 1], ['b', 2]]);
     for (const part of parts) expect(await openIdentity.execute(c.as('chair'), { letterId: part.id, reason: 'Xác minh người gửi' })).toMatchObject({ name });
+  });
+
+  it('a form that may carry a name is not kept when it reaches a locked screen', async () => {
+    const sent = (fields: Record<string, string>) => new Request('http://localhost/x', { method: 'POST', body: new URLSearchParams(fields) });
+    expect(await keptPostOf(sent({ title: 'Việc cho thuê đất', senderName: name, unkept: '1' }), '/don-thu/nhan')).toBeNull();
+    expect(await keptPostOf(sent({ title: 'Việc khác' }), '/viec/moi')).toMatchObject({ fields: [['title', 'Việc khác']] });
+    const forms = ['don-thu/nhan/+page.svelte', 'tiep-cong-dan/ghi/+page.svelte'].map((file) => readFileSync(join(import.meta.dirname, '../../../routes/(work)/[council]/lam-viec', file), 'utf8'));
+    for (const form of forms) expect([form.includes('name="unkept"'), /attach draft\(/.test(form)]).toEqual([true, false]);
   });
 
   it('the same sender again is told only to a person who may know the earlier one', async () => {

@@ -1,7 +1,7 @@
 export const vi = {
   section: 'Tiếp công dân, đơn thư',
   title: 'Từ chối tiếp công dân',
-  note: 'Chỉ từ chối theo lý do luật liệt kê; gửi thông báo trong 3 ngày làm việc, Mẫu số 01/TCD.',
+  note: 'Chỉ từ chối theo lý do luật liệt kê; gửi thông báo trong thời hạn luật định, Mẫu số 01/TCD.',
   on: 'Ngày từ chối',
   name: 'Họ tên',
   address: 'Địa chỉ',
@@ -23,7 +23,7 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   section: 'Reception and letters',
   title: 'Refusals to receive',
-  note: 'Only on the grounds the law lists; the notice is due within 3 working days, form 01/TCD.',
+  note: 'Only on the grounds the law lists; the notice is due within the time of the law, form 01/TCD.',
   on: 'Refused on',
   name: 'Name',
   address: 'Address',
