@@ -24,11 +24,11 @@ describe('what is late', () => {
     expect(ask({ late: [late('a', { steps: [step(1, 'reminder', '2026-11-18')] })] })).toEqual([]);
     expect(ask({ late: [late('a', { steps: [step(1, 'reminder', '2026-11-15')] })] })[0]?.question).toBe('Gửi công văn đôn đốc UBND xã: Việc a?');
   });
-  it('opens the paper where a paper goes out, and records at once where none does', () => {
+  it('opens the paper of every step that goes out as one', () => {
     const letter = ask({ late: [late('a', { steps: [step(1, 'reminder', '2026-11-01')] })] })[0];
     expect(letter?.answers[0]).toEqual({ label: 'Lập công văn', href: '/mau/lam-viec/viec/don-doc?co-quan=ub' });
     const explanation = ask({ late: [late('a', { steps: [step(1, 'reminder', '2026-09-01'), step(2, 'letter', '2026-09-10'), step(3, 'proposal', '2026-09-20')] })] })[0];
-    expect(explanation?.answers[0]).toMatchObject({ label: 'Yêu cầu', action: '?/chase', fields: { kind: 'explanation' } });
+    expect(explanation?.answers[0]).toEqual({ label: 'Yêu cầu', href: '/mau/lam-viec/viec/don-doc?co-quan=ub' });
     expect(explanation?.why).toContain('Đã đôn đốc 3 lần, lần cuối ngày 20/9');
   });
   it('of the Standing Committee itself is its work, not a question; of nobody asks who', () => {

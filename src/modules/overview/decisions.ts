@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '#core/calendar/days.ts';
 import { formatDay, formatDayMonth } from '#core/format.ts';
 import { translator, type Lang } from '#core/words.ts';
+import { paperedKinds } from '#modules/obligation/chasing-paper.ts';
 import { nextChasing, type ChasingKind, type ChasingStep } from '#modules/obligation/chasing.ts';
 import { paths } from '#paths';
 import * as messages from './decision-messages.ts';
@@ -91,8 +92,8 @@ const targetDays = 60;
 /** Days before its due day from which a report waiting for approval is asked about. */
 const reportDays = 2;
 
-/** Steps that are a paper somebody signs: their answer opens it. The others are recorded at once. */
-const papers: readonly ChasingKind[] = ['letter', 'proposal', 'report'];
+/** Steps that are a paper somebody signs: their answer opens it. A reminder is recorded at once. */
+const papers: readonly ChasingKind[] = paperedKinds;
 
 /** Every question that stands on `today`, by its day; `aside` are those put aside. */
 export function decisionsOf(matters: Matters, at: { today: Day; council: string; lang: Lang; aside: ReadonlySet<string>; name: string }): Decision[] {

@@ -3,6 +3,7 @@ import type { Day } from '#core/calendar/days.ts';
 import type { Actor } from '#core/context.ts';
 import type { CouncilTx } from '#core/db.ts';
 import type { ChasingStep } from '#modules/obligation/chasing.ts';
+import { doneByOwnActs } from '#modules/obligation/rules.ts';
 import { lateObligations } from '#modules/obligation/server/queries.ts';
 import { visibleTo } from '#modules/obligation/server/visibility.ts';
 import { waitsFor } from '#modules/report/server/desk.ts';
@@ -38,12 +39,12 @@ export async function deferralAsks(tx: CouncilTx, actor: Actor): Promise<Deferra
   return rows;
 }
 
-/** Reported done by bodies outside the council, not by the reader, and not judged yet. */
+/** Reported done by bodies outside the council, not by the reader, and not judged yet. What is judged where it stands (an answer to a petition) is not asked here. */
 export async function reportedThings(tx: CouncilTx, actor: Actor): Promise<ReportedThing[]> {
   const { rows } = await sql<ReportedThing>`select s.obligation_id as id, s.title, coalesce(nullif(lo.short_name, ''), lo.name) as "leadName", s.due_on as "dueOn", s.done_on as "doneOn",
       (s.stated_at at time zone 'Asia/Ho_Chi_Minh')::date as "reportedOn", coalesce(s.stated_note, '') as note
     from obligation_state s left join organization lo on lo.council_id = s.council_id and lo.organization_id = s.lead_organization_id
-    where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is not null and s.judged is null and s.judgement_due and s.stated_by is distinct from ${actor.personId}
+    where s.council_id = app.council() and s.withdrawn_at is null and s.done_on is not null and s.judged is null and s.judgement_due and s.stated_by is distinct from ${actor.personId} and not s.kind = any(${[...doneByOwnActs]}::text[])
       and ${visibleTo(actor, 's')} order by s.due_on nulls last, s.stated_at limit 50`.execute(tx);
   return rows;
 }
