@@ -40,6 +40,7 @@ export const petitionPolicy = policyOf('petition', {
   reopen: { roles: keepers },
   close: { roles: keepers },
   'see-raiser': { roles: office },
+  'see-figures': { roles: [...insiders, 'mttq-officer', 'overseer'] },
   'keep-terms': { roles: office },
   // Without an account: one matter of one's own, and what one thinks of the answer to it.
   send: { roles: [], visitors: true },

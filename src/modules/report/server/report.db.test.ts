@@ -135,7 +135,7 @@ describe('a month report of 24 targets', () => {
         expect(pages, figureId).toContain(shown);
       }
     for (const text of [words, pages]) expect(text).not.toMatch(/undefined|NaN|\{\{|\[object/);
-    expect(words).toContain('47/64kiếnnghịdứtđiểm,đạt73,4%(mụctiêutừ90%trởlên);thángtrước42/60');
+    expect(words).toContain('47/64phầnđạt,đạt73,4%(mụctiêutừ90%trởlên);thángtrước42/60');
     expect(words).toContain('Nộidungtáigiámsát:chưacónguồnsốliệu');
   });
 
@@ -184,10 +184,10 @@ describe('writing', () => {
     const { id } = await draftReport.execute(c.as('clerk'), { seriesId: series['monthly'], period: '2026-11' });
     const { view } = await look(c, id);
     const block = view.sections.flatMap((section) => section.blocks).find((each) => each.typed.includes('3.6:phan'));
-    const typed = (block?.typed ?? '').replace('[47/64 · 3.6:phan] kiến nghị dứt điểm', 'có [99/99 · 3.6:phan] kiến nghị dứt điểm');
+    const typed = (block?.typed ?? '').replace('[47/64 · 3.6:phan] phần đạt', 'có [99/99 · 3.6:phan] phần đạt');
     await saveReport.execute(c.as('clerk'), { reportId: id, blocks: [{ id: block?.id, v: block?.v, text: typed }] });
     const after = await look(c, id);
-    expect(after.view.sections.flatMap((section) => section.blocks).find((each) => each.id === block?.id)?.typed).toContain('có [47/64 · 3.6:phan] kiến nghị');
+    expect(after.view.sections.flatMap((section) => section.blocks).find((each) => each.id === block?.id)?.typed).toContain('có [47/64 · 3.6:phan] phần');
     const wrong = await refusal(saveReport.execute(c.as('clerk'), { reportId: id, blocks: [{ id: block?.id, v: 2, text: 'Đạt [5 · 7.7]' }] }));
     expect(wrong?.fields?.[`block-${block?.id}`]).toContain('7.7');
   });
