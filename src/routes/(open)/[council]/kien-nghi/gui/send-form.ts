@@ -152,7 +152,13 @@ function propose(node: HTMLFormElement, where: string): void {
     const row = part('div', { className: 'same__i' });
     const link = part('a', { href });
     link.append(part('b', { textContent: title }));
-    row.append(link, part('span', { className: `st st--${kind}`, textContent: state }));
+    const icon = document.createElementNS(box.querySelector('svg')?.namespaceURI ?? null, 'svg');
+    icon.setAttribute('class', 'icon');
+    icon.setAttribute('aria-hidden', 'true');
+    icon.appendChild(document.createElementNS(icon.namespaceURI, 'use')).setAttribute('href', `${items.dataset['sprite'] ?? ''}#i-s-${kind}`);
+    const status = part('span', { className: `st st--${kind}` });
+    status.append(icon, state);
+    row.append(link, status);
     if (!ended) row.append(part('button', { className: 'btn', name: 'cung', value: code, textContent: items.dataset['join'] ?? '' }));
     return row;
   };
