@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Run>> = {
   'deadline compute': async () => (await import('./deadline-compute.ts')).deadlineCompute,
   'import people': async () => (await import('./import-people.ts')).importPeople,
   'import letters': async () => (await import('./import-letters.ts')).importLetters,
+  'import petitions': async () => (await import('./import-petitions.ts')).importPetitions,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,

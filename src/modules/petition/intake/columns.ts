@@ -43,7 +43,7 @@ export function mappingOf(chosen: Readonly<Record<string, string>>): Mapping | n
   for (const [place, key] of Object.entries(chosen)) {
     if (key === '' || !(columnKeys as readonly string[]).includes(key)) continue;
     if (mapping[key as ColumnKey] !== undefined) return null;
-    mapping[key as ColumnKey] = Number(place);
+    mapping[key as ColumnKey] = Number(place.replace('c', ''));
   }
   return mapping;
 }

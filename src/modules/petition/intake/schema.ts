@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checked, id, number, optionalDay, optionalId, optionalText, text } from '#core/inputs.ts';
+import { checked, id, optionalDay, optionalId, optionalText, text } from '#core/inputs.ts';
 
 const upload = v.object({ name: v.pipe(v.string(), v.maxLength(400)), bytes: v.instance(Uint8Array, 'petition-import.file-needed') }, 'petition-import.file-needed');
 const key = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/, 'core.field-unreadable'));
@@ -7,10 +7,9 @@ const key = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/, 'core.field-unreadab
 export const StartIntake = v.object({ kind: v.picklist(['sheet', 'minutes']), file: upload, voterMeetingId: optionalId });
 export const OnIntake = v.object({ importId: id });
 
-/** Which column holds what (`columns`: place from 0 → key), and what holds for rows that say nothing of it. */
-export const MapSheet = v.object({ importId: id, columns: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.string()), {}), raisedOn: optionalDay, bodyId: optionalId, history: checked });
-export const DecideRow = v.object({ importId: id, row: number, decision: v.picklist(['join', 'new', 'skip'], 'core.field-empty') });
-export const DecideRows = v.object({ importId: id, decisions: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,7}$/)), v.picklist(['join', 'new', 'skip'], 'core.field-empty')), {}) });
+/** Which column holds what (`columns`: place from 0 → key; a form writes the place as "c0", since names that are all numbers make a list), and what holds for rows that say nothing of it. */
+export const MapSheet = v.object({ importId: id, columns: v.optional(v.record(v.pipe(v.string(), v.regex(/^c?\d{1,3}$/)), v.string()), {}), raisedOn: optionalDay, bodyId: optionalId, history: checked });
+export const DecideRows = v.object({ importId: id, decisions: v.optional(v.record(v.pipe(v.string(), v.regex(/^r?\d{1,7}$/)), v.picklist(['join', 'new', 'skip'], 'core.field-empty')), {}) });
 
 /** What holds for a whole set of minutes. */
 export const MendMinutes = v.object({ importId: id, heldOn: optionalDay, voterMeetingId: optionalId, villageId: optionalId, bodyId: optionalId });

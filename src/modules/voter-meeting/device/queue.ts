@@ -12,6 +12,13 @@ export interface QueuedLine {
   typedAt: string;
   /** Key of the line this one takes the place of. */
   mends: string;
+  /** A petition taken down outside a meeting: its form as filled in, photos with it. */
+  form?: QueuedForm;
+}
+/** Fields of a form as it would be sent. */
+export interface QueuedForm {
+  fields: [string, string][];
+  files: { field: string; name: string; type: string; bytes: ArrayBuffer }[];
 }
 export interface QueuedAct {
   /** Order in which things were done. */
@@ -39,11 +46,11 @@ const asked = <T>(request: IDBRequest<T>) =>
     request.onerror = () => fail(request.error ?? new Error('indexeddb'));
   });
 
-/** The store of this browser: IndexedDB, which lasts through power cuts and works over plain http; where a browser refuses it, memory for as long as the page stands. */
-export async function openStore(factory: IDBFactory | undefined = globalThis.indexedDB): Promise<QueueStore> {
+/** The store of this browser: IndexedDB, which lasts through power cuts and works over plain http; where a browser refuses it, memory for as long as the page stands. `name`: a queue of its own, sent to an address of its own. */
+export async function openStore(factory: IDBFactory | undefined = globalThis.indexedDB, name = 'nghisu-tiep-xuc'): Promise<QueueStore> {
   if (!factory) return memoryStore();
   try {
-    const request = factory.open('nghisu-tiep-xuc', 1);
+    const request = factory.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore('act', { keyPath: 'seq' });
     const db = await asked(request);
     const store = (mode: IDBTransactionMode) => {

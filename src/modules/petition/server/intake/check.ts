@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createIndex } from '../../analysis/nearest.ts';
 import type { Mapping } from '../../intake/columns.ts';
+import { MatterIndex } from '../../intake/matter-index.ts';
 import * as messages from '../../intake/messages.ts';
 import { readSheetLines, type CheckedLine, type Given, type Surroundings } from '../../intake/sheet-line.ts';
 import type { NearRow } from '../../intake/sheet-state.ts';
@@ -40,10 +40,9 @@ export function checkRows({ rows, mapping, around, earlier, known }: CheckInput,
   const lines = readSheetLines(rows, mapping, around);
   const standing = new Map(known);
   const words = messages[around.lang ?? 'vi'];
-  const index = createIndex();
-  const petitions = new Map(earlier.map((each) => [each.id, each]));
-  for (const { id, title, body } of earlier) index.add(id, body || title);
-  const byText = new Map<string, NearRow | null>();
+  const index = new MatterIndex<EarlierPetition | { row: number; title: string }>();
+  for (const each of earlier) index.add(each, index.print(each.body || each.title));
+  const byText = new Map<string, NearRow>();
   return lines.map((checked, at): CheckedRow => {
     if (at % 200 === 0) tell(at);
     if (!checked.line) return { ...checked, near: null };
@@ -51,24 +50,19 @@ export function checkRows({ rows, mapping, around, earlier, known }: CheckInput,
     const code = standing.get(raisingKey(text, raisedOn, villageId));
     if (code !== undefined) return { ...checked, line: null, problems: [fill(words['petition-import.row.known'], { code })], near: null };
     const placed = villageId ? `${text} (${around.villages.find((each) => each.id === villageId)?.name ?? ''})` : text;
-    let near = byText.get(placed);
-    if (near === undefined) {
-      const best = index.nearest(placed, 1)[0];
-      near = best?.same ? nearRow(best, petitions) : null;
-    }
-    if (!byText.has(placed)) {
-      // Later rows of the same words belong to what this one belongs to, or to this one.
-      byText.set(placed, near ?? { id: null, row: checked.row, code: '', title: titleOf(text), score: 1, reason: '' });
-      if (!near) index.add(`row ${checked.row} ${titleOf(text)}`, placed);
-    }
+    const before = byText.get(placed);
+    if (before) return { ...checked, near: before };
+    const print = index.print(placed);
+    const best = index.same(print);
+    const near = best && nearRow(best);
+    const title = titleOf(text);
+    // Later rows of the same words belong to what this one belongs to, or to this one.
+    byText.set(placed, near ?? { id: null, row: checked.row, code: '', title, score: 1, reason: '' });
+    if (!near) index.add({ row: checked.row, title }, print);
     return { ...checked, near };
   });
 }
 
-function nearRow(best: { id: string; score: number; reason: string }, petitions: ReadonlyMap<string, EarlierPetition>): NearRow {
-  const petition = petitions.get(best.id);
-  const { score, reason } = best;
-  if (petition) return { id: petition.id, row: null, code: petition.code, title: petition.title, score, reason };
-  const [, row = '', title = ''] = /^row (\d+) (.*)$/su.exec(best.id) ?? [];
-  return { id: null, row: Number(row), code: '', title, score, reason };
+function nearRow({ id: of, score, reason }: { id: EarlierPetition | { row: number; title: string }; score: number; reason: string }): NearRow {
+  return 'row' in of ? { id: null, row: of.row, code: '', title: of.title, score, reason } : { id: of.id, row: null, code: of.code, title: of.title, score, reason };
 }

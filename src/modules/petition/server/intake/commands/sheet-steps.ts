@@ -32,7 +32,7 @@ export const decideRows = command({
   input: DecideRows,
   async run(context, { importId, decisions }) {
     await lockSheet(context, importId);
-    const list = Object.entries(decisions).map(([row, decision]) => ({ row: Number(row), decision }));
+    const list = Object.entries(decisions).map(([row, decision]) => ({ row: Number(row.replace('r', '')), decision }));
     await sql`update petition_import_row r set decision = d.decision from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(row integer, decision text)
       where r.council_id = ${context.councilId} and r.petition_import_id = ${importId} and r.row = d.row`.execute(context.tx);
     return changed('petition-import.rows-decided', { subject: { kind: 'petition-import', id: importId }, data: { rows: list.length } }, { importId, rows: list.length });

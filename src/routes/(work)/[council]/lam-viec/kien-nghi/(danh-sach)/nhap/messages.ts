@@ -18,7 +18,17 @@ export const vi = {
   near: 'Có thể đã có người nêu',
   nearNote: 'Chọn nếu đúng là cùng một vấn đề: sẽ ghi thêm một lần nêu.',
   fresh: 'Là kiến nghị mới',
-  times: '{n} lần'
+  times: '{n} lần',
+  toSheet: 'Nhập danh sách Excel',
+  toMinutes: 'Nhập từ biên bản',
+  kept: 'Đã giữ trên máy này, có mạng sẽ gửi.',
+  waiting: '{n} kiến nghị đang giữ trên máy này.',
+  offline: 'Mất mạng từ {at}; có mạng sẽ tự gửi, cứ nhập tiếp.',
+  sending: 'Đang gửi.',
+  signIn: 'Phiên đăng nhập đã hết. Đăng nhập lại ở trang này, kiến nghị vẫn còn và sẽ được gửi.',
+  photos: '{n} ảnh, tệp',
+  giveUp: 'Bỏ kiến nghị này',
+  sent: 'Đã gửi: {codes}.'
 } as const;
 export const en: Record<keyof typeof vi, string> = {
   title: 'Enter a petition',
@@ -40,5 +50,15 @@ export const en: Record<keyof typeof vi, string> = {
   near: 'Somebody may have raised it before',
   nearNote: 'Choose if it is the same matter: one more raising is recorded.',
   fresh: 'It is a new petition',
-  times: '{n} times'
+  times: '{n} times',
+  toSheet: 'Take in an Excel list',
+  toMinutes: 'Take in minutes',
+  kept: 'Kept on this device; it is sent when there is a network.',
+  waiting: '{n} petitions are kept on this device.',
+  offline: 'No network since {at}; they are sent when it is back, go on writing.',
+  sending: 'Being sent.',
+  signIn: 'The session has ended. Sign in again on this page; the petitions are still here and will be sent.',
+  photos: '{n} photos, files',
+  giveUp: 'Give up this petition',
+  sent: 'Sent: {codes}.'
 };
