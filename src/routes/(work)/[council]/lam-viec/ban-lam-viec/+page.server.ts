@@ -20,10 +20,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) => {
   const filter = deskFilterOf(url.searchParams.get('loc'));
   const act = url.searchParams.get('viec');
-  const asked = act === 'tra-lai' || act === 'gia-han' ? act : null;
+  const askedAct = act === 'tra-lai' || act === 'gia-han' ? act : null;
   // Boxes ticked in the list arrive under the name the commands read; the address keeps them shorter.
   const ticked = url.searchParams.getAll('petitionIds[]').filter(isId);
-  if (ticked.length > 0) redirect(307, paths.desk(params.council, { filter: deskWord[filter], chosen: ticked, ...(asked ? { act: asked } : {}) }));
+  if (ticked.length > 0) redirect(307, paths.desk(params.council, { filter: deskWord[filter], chosen: ticked, ...(askedAct ? { act: askedAct } : {}) }));
   return locals.read(async (tx) => {
     const { actor, today, now } = locals;
     const desk = await deskWork(tx, actor, today, now);
@@ -31,7 +31,11 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
     const first = deskView(desk.items, filter).flatMap((group) => group.items).find((item) => item.petition)?.petition?.id;
     const ids = named.length > 0 ? named : first ? [first] : [];
     const pane = ids.length > 0 ? await deskPane(tx, actor, ids) : null;
-    const figure = url.searchParams.get('so-lieu');
+    const asked = url.searchParams.get('so-lieu');
+    const figure = asked === 'dung-han' ? ('inTime' as const) : asked === 'dong-y' ? ('agree' as const) : null;
+    const { year, ...both } = await deskFigures(tx, actor, today);
+    // Records travel only where their figure is opened.
+    const figures = { year, inTime: figure === 'inTime' ? both.inTime : { ...both.inTime, records: [] }, agree: figure === 'agree' ? both.agree : { ...both.agree, records: [] } };
     return {
       rail: true,
       flush: true,
@@ -39,9 +43,9 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
       filter,
       named: named.length > 0 && pane !== null ? pane.petitions.map((each) => each.id) : [],
       pane,
-      act: asked,
-      figure: figure === 'dung-han' ? ('inTime' as const) : figure === 'dong-y' ? ('agree' as const) : null,
-      figures: await deskFigures(tx, actor, today),
+      act: askedAct,
+      figure,
+      figures,
       bodies: (await organizationChoices(tx)).filter((each) => !each.inside && each.kind !== 'village' && !pane?.petitions.some((one) => one.bodyId === each.id)).map((each) => ({ value: each.id, label: each.name })),
       requestId: newId()
     };

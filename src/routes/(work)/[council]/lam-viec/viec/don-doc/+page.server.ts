@@ -64,6 +64,7 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
     const ladder = rungsOf(steps, today, !body.inside);
     // A reminder goes out without a paper: the first paper is the letter.
     const kind: PaperedKind = (place.kind as PaperedKind | undefined) ?? (ladder.proposed.kind === 'reminder' ? 'letter' : ladder.proposed.kind);
+    const year = await bodyYear(tx, actor, body.id, today);
     const calendar = await councilCalendar(tx);
     const days = answerWorkingDays[kind];
     const usual = kind === 'explanation' ? deadlineOf(ruleOn(lawRule('FUP-01'), await lawOverrides(tx), today), today, calendar).dueOn : days === null ? null : addWorkingDays(today, days, calendar);
@@ -78,7 +79,8 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
       items,
       ladder,
       kind,
-      year: await bodyYear(tx, actor, body.id, today),
+      // Its records travel only where the figure is opened.
+      year: open === 'nam' ? year : { ...year, records: [] },
       papers: await bodyPapers(tx, body.id),
       usualAnswer: usual ? formatDay(usual) : '',
       usualAddressee: addresseeOf(kind, { name: body.fullName, kind: body.kind, parentName: body.parentName }, { council: council?.name ?? '', province: council?.province ?? '' }),
