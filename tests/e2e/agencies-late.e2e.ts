@@ -42,7 +42,7 @@ test('bodies stand by what is overdue; the letter is drawn again with every tick
   await expect(page.getByRole('dialog', { name: 'Phát hành Công văn đôn đốc lần 1' })).toContainText('Gửi Ủy ban nhân dân xã');
   await page.getByRole('button', { name: 'Phát hành', exact: true }).click();
   await said(page, /Đã phát hành văn bản số \d+\/TTHĐND-VP, ghi vào \d+ việc/);
-  await expect(page.locator('.lad [data-done]')).toContainText('Công văn đôn đốc20/11');
+  await expect(page.locator('.lad [data-done]')).toContainText('Công văn đôn đốc 20/11');
   await expect(page.locator('.lad [aria-current]')).toContainText('từ 28/11');
   await expect(page.locator('.lt__h')).toContainText('Công văn kiến nghị xử lý');
   await expect(row).toContainText('đã đôn đốc 1 lần');
@@ -69,7 +69,8 @@ test('without script: choose, draw again, only remind and undo, issue the paper 
   await page.goto(sample.origin + chase);
   await body(page, 'UBND xã').getByRole('link').click();
   const row = page.locator('.li li', { hasText: 'Đường liên thôn Mẫu Đông' });
-  for (const box of await page.locator('.li input:checked').all()) await box.uncheck();
+  const checked = page.locator('.li input:checked');
+  while ((await checked.count()) > 0) await checked.first().uncheck();
   await row.getByRole('checkbox').check();
   await page.getByLabel('Trả lời trước ngày').fill('30/11/2026');
   await page.getByRole('button', { name: 'Vẽ lại văn bản' }).click();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composePaper } from '#modules/paper/layout/compose.ts';
+import { symbolTail } from '#modules/paper/layout/kinds.ts';
 import { gapsOf } from '#modules/paper/layout/model.ts';
 import { letterNumber, lastPaper, orderBodies, type ChasedBody } from './chasing-desk.ts';
 import { chasingLetter } from './chasing-letter.ts';
@@ -61,7 +62,7 @@ describe('the paper of a step', () => {
 
   it.each(paperedKinds)('of %s has its kind, symbol and addressee, no gap, the work in a table, and can be set', (kind) => {
     const paper = chasingPaper(kind, facts);
-    expect(paper).toMatchObject({ kind: paperOfStep[kind].kind, symbol: paperOfStep[kind].issuer, number: null });
+    expect(paper).toMatchObject({ kind: paperOfStep[kind].kind, symbol: symbolTail(paperOfStep[kind].kind, paperOfStep[kind].issuer), number: null });
     expect(gapsOf(paper)).toEqual([]);
     const words = JSON.stringify(paper.body);
     expect(words).toContain('08/NQ-HĐND, mục II');

@@ -1,5 +1,5 @@
 import { formatDay } from '#core/format.ts';
-import type { PaperKind } from '#modules/paper/layout/kinds.ts';
+import { symbolTail, type PaperKind } from '#modules/paper/layout/kinds.ts';
 import type { Block, OfficialPaper } from '#modules/paper/layout/model.ts';
 import { chasingLetter, chasingSymbol, countWords, noteLines, onPaper, placeOfCouncil, shortened, worksTable, type ChasingLetterFacts } from './chasing-letter.ts';
 import { chasingKinds, type ChasingKind } from './chasing.ts';
@@ -49,7 +49,7 @@ export function chasingPaper(step: PaperedKind, facts: ChasingPaperFacts): Offic
     issuerParent: ['Hội đồng nhân dân', council],
     issuer: ['Thường trực'],
     number: null,
-    symbol: paperOfStep[step].issuer,
+    symbol: symbolTail(paperOfStep[step].kind, paperOfStep[step].issuer),
     place: placeOfCouncil(council),
     date: on.slice(0, 7),
     subject,

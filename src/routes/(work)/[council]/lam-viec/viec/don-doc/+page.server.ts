@@ -63,7 +63,8 @@ export const load: PageServerLoad = ({ locals, params, url }) => {
     const steps = stepsTogether(items.filter((item) => item.late).flatMap((item) => item.steps));
     const ladder = rungsOf(steps, today, !body.inside);
     // A reminder goes out without a paper: the first paper is the letter.
-    const kind: PaperedKind = (place.kind as PaperedKind | undefined) ?? (ladder.proposed.kind === 'reminder' ? 'letter' : ladder.proposed.kind);
+    const chosen = ladder.rungs.find((rung) => rung.kind === place.kind)?.kind ?? ladder.proposed.kind;
+    const kind: PaperedKind = chosen === 'reminder' ? 'letter' : chosen;
     const year = await bodyYear(tx, actor, body.id, today);
     const calendar = await councilCalendar(tx);
     const days = answerWorkingDays[kind];
