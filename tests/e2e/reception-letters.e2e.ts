@@ -10,14 +10,14 @@ test('a denunciation goes from the desk to the body, and who sent it opens to th
   const said = listen(clerk.page);
   const { page } = clerk;
   await page.goto(`${sample.origin}${base}/don-thu/nhan`);
-  await page.getByRole('button', { name: 'Vào sổ đơn' }).click();
-  await expect(page.locator('.error').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.getByLabel('Tố cáo', { exact: false }).first().check();
   await page.fill('#title', `Việc thu quỹ của thôn, theo lời ${name}`);
   await page.fill('#senderName', name);
   await page.fill('#senderAddress', 'Ngõ Khuất 12');
   await page.getByRole('button', { name: 'Vào sổ đơn' }).click();
   await expect(page.locator('.error').filter({ hasText: 'họ tên người tố cáo' }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.fill('#title', 'Việc thu quỹ của thôn không công khai');
   await page.getByRole('button', { name: 'Vào sổ đơn' }).click();
   await page.waitForURL(/don-thu\/[0-9a-f-]{36}/);
