@@ -70,6 +70,11 @@ describe('the paper of a step', () => {
     expect(composePaper(paper).sections.length).toBe(1);
   });
 
+  it('is a letter to whom the drafter names, and to the body itself where nobody is named', () => {
+    expect(chasingPaper('letter', { ...facts, addressee: 'Chủ tịch Ủy ban nhân dân xã' }).addressees).toEqual(['Chủ tịch Ủy ban nhân dân xã']);
+    expect(chasingPaper('letter', { ...facts, addressee: '' }).addressees).toEqual(['Phòng Kinh tế']);
+  });
+
   it('FUP-01: demands an explanation by the day named, with the reason asked for', () => {
     const words = JSON.stringify(chasingPaper('explanation', facts).body);
     for (const said of ['Điều 40', 'trước ngày 27/11/2026', 'nguyên nhân, trách nhiệm']) expect(words, said).toContain(said);

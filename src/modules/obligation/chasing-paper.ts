@@ -34,7 +34,7 @@ export const warningOf: Partial<Record<ChasingKind, string>> = {
 
 /** The official paper of a step of chasing, the same on the screen, in DOCX and in PDF. */
 export function chasingPaper(step: PaperedKind, facts: ChasingPaperFacts): OfficialPaper {
-  if (step === 'letter') return chasingLetter({ ...facts, body: facts.body });
+  if (step === 'letter') return { ...chasingLetter(facts), addressees: [facts.addressee || facts.body] };
   const { council, body, on, answerBy, note, addressee } = facts;
   const works = onPaper(facts.works);
   const standing = `Thường trực Hội đồng nhân dân ${council}`;
