@@ -7,7 +7,7 @@ import { actorOf, belongingsOf } from '#core/identity/session.ts';
 import type { PersonId } from '#core/ids.ts';
 import { recordEntries } from './figures.ts';
 import { sampleMen } from './people.ts';
-import { raisePetitions } from './petitions.ts';
+import { carryPetitionsOn, raisePetitions } from './petitions.ts';
 import { campaignPlan, termPlan } from './plans.ts';
 import { receiveCitizens } from './reception-letters.ts';
 import { openReports, writeReports } from './reports.ts';
@@ -73,6 +73,7 @@ export async function fillSample(scope: Scope): Promise<Sample> {
   await receiveCitizens(world);
   await raisePetitions(world);
   await meetVoters(world);
+  await carryPetitionsOn(world);
   const slug = await world.read(async (tx) => (await sql<{ slug: string }>`select slug from council`.execute(tx)).rows[0]?.slug ?? 'mau');
   return { slug, signIns };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addCalendarDays, type Day } from '#core/calendar/days.ts';
 import { answerPetitions } from '#modules/petition/server/commands/answer-petitions.ts';
 import { classifyPetition } from '#modules/petition/server/commands/classify-petitions.ts';
@@ -7,7 +8,8 @@ import { recordPetition } from '#modules/petition/server/commands/record-petitio
 import { referPetitions } from '#modules/petition/server/commands/refer-petitions.ts';
 import { acceptReferrals } from '#modules/petition/server/commands/respond-to-referral.ts';
 import { closePetitions, recordVerdict, tellVoters } from '#modules/petition/server/commands/tell-voters.ts';
-import type { Field, Result } from '#modules/petition/schema.ts';
+import { publishPetitions } from '#modules/petition/server/public/publish-petitions.ts';
+import type { Field, Level, Result } from '#modules/petition/schema.ts';
 import type { SampleWorld } from './fill.ts';
 
 const clerk = 'vanphong@mau.example';
@@ -84,6 +86,7 @@ export async function raisePetitions(world: SampleWorld): Promise<void> {
     on(each.ago - 26, 15, minute, (when) =>
       answerPetitions.execute(world.as(officer, when), { petitionIds: [idOf(each.key)], result, words: each.answer ?? '', number: `${40 + index}/UBND-KT`, ...(result === 'will-do' ? { promisedOn: addCalendarDays(world.today, 40), replyClass: 'with-schedule' } : {}) })
     );
+    on(each.ago - 28, 9, minute, (when) => publishPetitions.execute(world.as(clerk, when), { petitionIds: [idOf(each.key)] }));
     on(each.ago - 27, 9, minute, (when) => tellVoters.execute(world.as(clerk, when), { petitionIds: [idOf(each.key)], means: 'delegate' }));
     if (each.fate === 'answered') continue;
     on(each.ago - 29, 10, minute, (when) => judgeAnswers.execute(world.as(chair, when), { petitionIds: [idOf(each.key)], verdict: 'satisfactory', note: '' }));
@@ -91,6 +94,32 @@ export async function raisePetitions(world: SampleWorld): Promise<void> {
     if (each.fate === 'closed') on(each.ago - 36, 10, minute, (when) => closePetitions.execute(world.as(chair, when), { petitionIds: [idOf(each.key)], sessionTitle: 'Kỳ họp thường lệ giữa năm' }));
   }
   for (const act of acts.sort((a, b) => a.when.getTime() - b.when.getTime())) await act.run(act.when);
+}
+
+interface Brought {
+  id: string;
+  on: Day;
+  field: Field | null;
+  level: Level | null;
+}
+
+/** What receptions and meetings brought goes its way too: classified in time, passed on, and what is a month old answered, judged and made public. */
+export async function carryPetitionsOn(world: SampleWorld): Promise<void> {
+  const rows = await world.read(async (tx) => (await sql<Brought>`select petition_id as id, (recorded_at at time zone 'Asia/Ho_Chi_Minh')::date as on, proposed_field as field, proposed_level as level from petition
+    where stage = 'recorded' and recorded_at < ${world.at(addCalendarDays(world.today, -8))} order by recorded_at, petition_id`.execute(tx)).rows);
+  const later = (day: Day, days: number) => addCalendarDays(day, days);
+  for (const [index, each] of rows.entries()) {
+    const minute = index % 50;
+    const petitionIds = [each.id];
+    await classifyPetition.execute(world.as(clerk, world.at(later(each.on, 1), 9, minute)), { petitionId: each.id, field: each.field ?? 'khac', level: each.level ?? 'xã', bodyId: world.organization('peoples-committee') });
+    await referPetitions.execute(world.as(clerk, world.at(later(each.on, 3), 10, minute)), { bodyId: world.organization('peoples-committee'), petitionIds, signerId: world.person('phochutich@mau.example') });
+    if (later(each.on, 28) > world.today) continue;
+    const explained = index % 3 === 2;
+    await answerPetitions.execute(world.as(officer, world.at(later(each.on, 22), 15, minute)), { petitionIds, result: explained ? 'explained' : 'done', words: explained ? 'Việc này đã nằm trong kế hoạch năm sau; xã sẽ thông báo lịch làm cho thôn biết trước một tháng.' : 'Xã đã cho kiểm tra và làm xong, có biên bản của thôn kèm theo.', number: `${70 + index}/UBND-KT` });
+    await tellVoters.execute(world.as(clerk, world.at(later(each.on, 23), 9, minute)), { petitionIds, means: 'posted' });
+    await judgeAnswers.execute(world.as(chair, world.at(later(each.on, 25), 10, minute)), { petitionIds, verdict: 'satisfactory', note: '' });
+    await publishPetitions.execute(world.as(clerk, world.at(later(each.on, 26), 9, minute)), { petitionIds });
+  }
 }
 
 function dayBefore(world: SampleWorld, ago: number): Day {
