@@ -113,7 +113,9 @@ class LineReader {
     if (voters === undefined) problems.push(this.t('petition-import.row.bad-voters', { value: said('voters', 40) }));
     if (problems.length > 0) return { row, line: null, problems, notes };
 
-    const writtenVillage = said('village', 200);
+    // "Ông Lương Văn Mẫu, tổ 3": name and village in one cell.
+    const [person = '', ...home] = said('raiser', 200).split(/\s*[,;(]\s*/u);
+    const writtenVillage = said('village', 200) || (this.#mapping.village === undefined ? home.join(', ').replace(/\)$/u, '') : '');
     const village = villageOf(writtenVillage, around.villages) ?? (writtenVillage === '' && group ? villageOf(group, around.villages) : null);
     if (writtenVillage !== '' && !village) notes.push(this.t('petition-import.row.village-unknown', { value: writtenVillage }));
     const field = fieldOfLabel(said('field', 200)) ?? (said('field', 200) === '' && group ? fieldOfLabel(group) : null);
@@ -144,7 +146,7 @@ class LineReader {
         place: place.join(' · ').slice(0, 300),
         voters: voters?.count ?? 1,
         many: voters?.many ?? /^nhiều cử tri/iu.test(said('raiser', 200)),
-        raiser: { name: nameOnly(said('raiser', 200)), phone: said('phone', 40), address: said('address', 300) },
+        raiser: { name: nameOnly(person), phone: said('phone', 40), address: said('address', 300) },
         field,
         level,
         bodyId,

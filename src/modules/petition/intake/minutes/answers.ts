@@ -22,14 +22,18 @@ export function giveAnswers(matters: FoundMatter[], answers: readonly SaidAnswer
       continue;
     }
     if (answer.follows >= 0) {
-      // A matter parted in two: the answer is to the part it speaks of, to the last when it names none.
+      if (!answersIndeed(answer.words)) continue;
       const before = matters.filter((matter) => matter.lines[0] === matters[answer.follows]!.lines[0]);
-      if (answersIndeed(answer.words)) give(before.length === 1 ? before : closest(before, answer.words), answer.words, answer.by);
+      const own = before.length === 1 ? before : closest(before, answer.words);
+      // "Trả lời:" answers what stands above it; whoever speaks at length may answer any of them.
+      give(/^(?:Trả lời|Giải đáp|Giải trình)\s*[:：]/iu.test(answer.opening) ? own : bestOf(closest(matters, answer.words), own), answer.words, answer.by);
       continue;
     }
     for (const part of answerParts(answer.words)) if (answersIndeed(part)) give(closest(matters, part), part, answer.by);
   }
 }
+
+const bestOf = (first: FoundMatter[], second: FoundMatter[]): FoundMatter[] => (first.length > 0 ? first : second);
 
 function give(matters: readonly FoundMatter[], words: string, by: string): void {
   for (const matter of matters) matter.answer ??= { words: words.replace(/^[-–+•\s]+/u, ''), by };
@@ -38,10 +42,12 @@ function give(matters: readonly FoundMatter[], words: string, by: string): void 
 const idle = new Set('ve cua va la cac da duoc cho tai trong xa thon ubnd hdnd den tu co se nay voi mot nhung khi de nghi kien nghi y cu tri doi'.split(' '));
 const wordsOf = (text: string) => new Set(khongDau(text).split(/[^a-z0-9]+/).filter((word) => word.length > 1 && !idle.has(word)));
 
-/** The one matter that shares most with the beginning of an answer; none when they share too little. */
+/** The one matter that shares most with the beginning of an answer, words few matters have counting most; none when they share too little or two share alike. */
 function closest(matters: readonly FoundMatter[], words: string): FoundMatter[] {
-  const said = wordsOf(words.slice(0, 160).replace(dwellingPattern, ' '));
-  const scored = matters.map((matter) => ({ matter, shared: [...wordsOf(matter.text)].filter((word) => said.has(word)).length })).sort((a, b) => b.shared - a.shared);
+  const said = wordsOf(words.slice(0, 200).replace(dwellingPattern, ' '));
+  const each = matters.map((matter) => ({ matter, words: wordsOf(matter.text) }));
+  const worth = (word: string) => 1 / each.filter((one) => one.words.has(word)).length;
+  const scored = each.map(({ matter, words: own }) => ({ matter, score: [...own].filter((word) => said.has(word)).reduce((sum, word) => sum + worth(word), 0) })).sort((a, b) => b.score - a.score);
   const [best, second] = scored;
-  return best && best.shared >= 3 && best.shared > (second?.shared ?? 0) ? [best.matter] : [];
+  return best && best.score >= 1.5 && best.score >= (second?.score ?? 0) + 0.5 ? [best.matter] : [];
 }

@@ -6,7 +6,7 @@ import { mattersIn } from './parts.ts';
 import { answersFrom, asks, complains, dwellingPattern, officeAsks, praises, speakerOf, type Speaker } from './speech.ts';
 import { tableHead, tableRow } from './table.ts';
 
-const markerPattern = /^(?:Ý kiến (?:số |thứ )?\d+\s*[:.)]|Câu (?:hỏi )?\d+\s*[/:.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|\(?[a-zđ]\)|[a-zđ]\.(?=\s)|[-–—+•*·o](?=\s)|[IVX]+\.|[A-ZĐ]\.(?=\s))\s*/u;
+const markerPattern = /^(?:Ý kiến (?:số |thứ )?\d+\s*[:.)]|Câu (?:hỏi )?\d+\s*[/:.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|\d{1,2}\/(?=\s)|\(?[a-zđ]\)|[a-zđ]\.(?=\s)|[-–—+•*·o](?=\s)|[IVX]+\.|[A-ZĐ]\.(?=\s))\s*/u;
 const closing = /^(?:nơi nhận|kính gửi|kết thúc|kết luận|chốt|hội nghị kết thúc|biên bản (?:này|được)|đánh giá(?: chung)? và đề nghị|nhận xét|đề xuất, kiến nghị của|chủ tọa kết luận|phát biểu kết luận|tm\.|thư ký|chủ trì)/iu;
 const answering = /trả lời|giải trình|tiếp thu|giải đáp/iu;
 const people = /thành phần|thành viên|đại biểu (?:hđnd|hội đồng)|chủ trì|tham dự|dự hội nghị/iu;
@@ -27,7 +27,7 @@ class Reader {
   #village = '';
   #table: Mapping | null = null;
   /** A voter named on a line of its own: what follows unmarked is what they say. */
-  #open: { speaker: Speaker; from: number; words: string[] } | null = null;
+  #open: { speaker: Speaker; from: number; words: string[]; marker: string } | null = null;
 
   constructor(lines: readonly MinutesLine[]) {
     this.#lines = lines;
@@ -41,7 +41,9 @@ class Reader {
     }
     this.#close(this.#lines.length - 1);
     giveAnswers(this.#matters, this.#answers);
-    return { ...headOf(this.#lines), matters: this.#matters };
+    const head = headOf(this.#lines);
+    const at = dwellingPattern.exec(head.place)?.[1] ?? '';
+    return { ...head, matters: at === '' ? this.#matters : this.#matters.map((matter) => (matter.village === '' ? { ...matter, village: at } : matter)) };
   }
 
   #row(line: MinutesLine, at: number): void {
@@ -66,6 +68,11 @@ class Reader {
       this.#open.words.push(words);
       return;
     }
+    if (this.#open && this.#open.words.length === 0 && /^[-–—+•*]/u.test(marker) && !/^[-–—+•*]/u.test(this.#open.marker) && !speakerOf(words) && !answersFrom(words)) {
+      // "1. Ý kiến của cử tri A:" and below it what they raised, one a dash.
+      this.#say(words, this.#open.speaker, at, at);
+      return;
+    }
     this.#close(at - 1);
     const answer = answersFrom(words);
     const speaker = answer ? null : speakerOf(words);
@@ -80,7 +87,7 @@ class Reader {
     }
     if (speaker?.voter) {
       const said = words.slice(speaker.length).trim();
-      if (said === '') this.#open = { speaker, from: at, words: [] };
+      if (said === '') this.#open = { speaker, from: at, words: [], marker };
       else this.#say(said, speaker, at, at);
       return;
     }
@@ -130,7 +137,7 @@ class Reader {
       this.#village = '';
       return true;
     }
-    const village = short ? new RegExp(`^(?:Tại |Cử tri )?${dwellingPattern.source}\\s*:?$`, 'iu').exec(plain) : null;
+    const village = short ? new RegExp(`^(?:Tại |Cử tri )?${dwellingPattern.source}\\s*:?$`, 'u').exec(plain) : null;
     if (village) {
       this.#zone = 'opinions';
       this.#village = village[1]!;

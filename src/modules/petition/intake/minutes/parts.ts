@@ -7,6 +7,9 @@ const further = /(?<=[.;!?]\s*)(?:Ngoài ra|Với lại|Bên cạnh đó|Đồng
 
 /** What one voter said, as the matters in it: counted ones, those begun with "ngoài ra", and what the analysis parts. Words of thanks before and after are left out. */
 export function mattersIn(text: string): string[] {
+  const list = /^[^:;]{0,160}(?:kiến nghị|ý kiến|phản ánh|nội dung|vấn đề)[^:;]{0,40}:\s*([^;]{10,};.{10,})$/su.exec(text)?.[1];
+  // "cử tri đã nêu các kiến nghị: …; …; …"
+  if (list) return list.split(/;\s*/u).flatMap((part) => mattersIn(part));
   const counted = cutBefore(text, ordinal);
   const parts = counted.length > 1 ? counted : cutBefore(text, further);
   const whole = parts.length > 1 && parts.every((part) => asks(part) || complains(part)) ? parts : [text];
@@ -38,6 +41,6 @@ export function answerParts(words: string): string[] {
 
 /** Whether an answer says something of the matter itself and not only that it was heard. */
 export function answersIndeed(words: string): boolean {
-  const said = /\bđã (?!ghi nhận|tiếp thu|nghe)|\bđang\b|từ ngày|trước (?:ngày )?\d|ngày \d|khởi công|hoàn thành|danh mục|kinh phí|do\b.{0,40}\bnên|theo quy định (?:của|tại)|nguyên nhân|không thuộc/iu.test(words);
+  const said = /(?<!\p{L})đã (?!ghi nhận|tiếp thu|nghe)|(?<!\p{L})đang(?!\p{L})|từ ngày|trước (?:ngày )?\d|ngày \d|khởi công|hoàn thành|danh mục|kinh phí|do\b.{0,40}\bnên|theo quy định (?:của|tại)|nguyên nhân|không thuộc/iu.test(words);
   return said && words.length >= 20;
 }

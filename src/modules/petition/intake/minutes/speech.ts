@@ -3,17 +3,22 @@
 const upper = '\\p{Lu}';
 const word = `${upper}[\\p{L}'’]*`;
 const name = `${word}(?:\\s+${word}){1,5}`;
-const dwelling = 'thôn|tổ dân phố|TDP|khu dân cư|KDC|khu phố|KP|khu vực|ấp|bản|làng|xóm|khối phố|khối|buôn|plei|sóc|phum|cụm dân cư|tiểu khu';
+/* The first letter in both cases; the rest must stay as written, so that a name is told from what follows ("thôn ra trạm bơm" names no village). */
+const dwelling = 'thôn|tổ dân phố|TDP|khu dân cư|KDC|khu phố|KP|khu vực|ấp|bản|làng|xóm|khối phố|khối|buôn|plei|sóc|phum|cụm dân cư|tiểu khu|tổ(?=\\s*\\d)|khu(?=\\s+\\p{Lu})'
+  .split('|')
+  .map((kind) => `[${kind.charAt(0)}${kind.charAt(0).toLocaleUpperCase('vi')}]${kind.slice(1)}`)
+  .join('|');
 const placeName = `(?:số\\s*\\d+[A-Za-z]?|\\d+[A-Za-z]?|${upper}[\\p{L}\\d]*(?:\\s+(?:${upper}[\\p{L}\\d]*|\\d+))*)`;
 /** A dwelling place with its name: "thôn Mẫu Đông", "tổ dân phố số 4", "KP5". */
-export const dwellingPattern = new RegExp(`(?<![\\p{L}])((?:${dwelling})\\s*${placeName})`, 'iu');
+export const dwellingPattern = new RegExp(`(?<![\\p{L}])((?:${dwelling})\\s*${placeName})`, 'u');
 
 const voterTitle = 'Cử tri|Ông|Bà|Anh|Chị|Chú|Cô|Bác|Cụ|Em|Dì|Cậu';
 const verbs = '(?:có ý kiến|phát biểu(?: ý kiến)?|nêu ý kiến|ý kiến|nêu)';
-const speakerPattern = new RegExp(`^(?:Cử tri\\s+(?:là\\s+)?)?(?:(?:${voterTitle})\\s+)(${name})\\s*(?:[,;(–—-]+\\s*([^:)]{0,80}?)\\)?)?\\s*(?:${verbs})?\\s*(?:[:：]|[-–](?=\\s))\\s*`, 'u');
-const speakerRuns = new RegExp(`^(?:${voterTitle})\\s+(${name})\\s*[,(–-]\\s*((?:${dwelling})\\s*${placeName})\\)?\\s*,?\\s*(?=(?:đề nghị|kiến nghị|phản ánh|hỏi|xin|mong|có ý kiến|phát biểu|cho rằng|nêu))`, 'iu');
+const speakerPattern = new RegExp(`^(?:Ý kiến của\\s+)?(?:[Cc]ử tri\\s+(?:là\\s+)?)?(?:(?:${voterTitle}|[ôÔ]ng|[bB]à|[cC]ử tri)\\s+)(${name})\\s*(?:[,;(–—-]+\\s*([^:)]{0,80}?)\\)?)?\\s*(?:${verbs})?\\s*(?:[:：]|[-–](?=\\s))\\s*`, 'u');
+const speakerPlain = new RegExp(`^(${name})\\s*\\(((?:${dwelling})\\s*${placeName})\\)\\s*[:：]\\s*`, 'u');
+const speakerRuns = new RegExp(`^(?:${voterTitle})\\s+(${name})\\s*[,(–-]\\s*((?:${dwelling})\\s*${placeName})\\)?\\s*,?\\s*(?=(?:đề nghị|kiến nghị|phản ánh|hỏi|xin|mong|có ý kiến|phát biểu|cho rằng|nêu))`, 'u');
 const nobody = /^(?:(?:Một|Có|Nhiều|Các)\s+)?(?:số\s+)?cử tri(?:\s+(?:nam|nữ))?(?:\s+(?:không nêu tên|khác|giấu tên))?\s*[:：]\s*/iu;
-const office = /chủ tịch|phó chủ tịch|trưởng (?:ban|phòng|công an|trạm)|phó trưởng|bí thư|công chức|cán bộ|giám đốc|đại diện|lãnh đạo|chỉ huy|đại biểu|\bĐB\b|\bUBND\b|\bHĐND\b|MTTQ|chủ tọa|chủ trì|thư ký/iu;
+const office = /chủ tịch|phó chủ tịch|trưởng (?:ban|phòng|công an|trạm)|phó trưởng|bí thư|công chức|cán bộ|giám đốc|đại diện|lãnh đạo|chỉ huy|đại biểu|(?<!\p{L})ĐB(?!\p{L})|\bUBND\b|\bHĐND\b|MTTQ|chủ tọa|chủ trì|thư ký/iu;
 
 export interface Speaker {
   name: string;
@@ -26,10 +31,10 @@ export interface Speaker {
 
 /** Who speaks at the beginning of a line; null when it names nobody so. */
 export function speakerOf(line: string): Speaker | null {
+  const found = speakerPattern.exec(line) ?? speakerPlain.exec(line);
+  if (found) return { name: found[1]!.trim(), of: (found[2] ?? '').trim(), length: found[0].length, voter: !office.test(found[2] ?? '') };
   const runs = speakerRuns.exec(line);
   if (runs) return { name: runs[1]!, of: runs[2]!, length: runs[0].length, voter: true };
-  const found = speakerPattern.exec(line);
-  if (found) return { name: found[1]!.trim(), of: (found[2] ?? '').trim(), length: found[0].length, voter: !office.test(found[2] ?? '') };
   const anyone = nobody.exec(line);
   return anyone ? { name: '', of: '', length: anyone[0].length, voter: true } : null;
 }

@@ -21,7 +21,8 @@ export function tableRow(line: MinutesLine, at: number, mapping: Mapping, sectio
   const filled = cells.filter((each) => each.trim() !== '');
   const heads = filled.length <= 2 && (words === words.toLocaleUpperCase('vi') || /^(?:[IVX]+|[A-ZĐ])\.?$/u.test((cells[0] ?? '').trim()));
   if (words === '' || heads || /^(?:tổng cộng|cộng|tổng số)/iu.test(words)) return { matters: [], section: heads && words !== '' ? words : section };
-  const village = cell('village') || (dwellingPattern.exec(words)?.[1] ?? '');
+  const [raiser = '', ...home] = cell('raiser').split(/\s*[,;(]\s*/u);
+  const village = cell('village') || (dwellingPattern.exec(home.join(', '))?.[1] ?? '') || (dwellingPattern.exec(words)?.[1] ?? '');
   const answer = cell('answer');
   return {
     section,
@@ -32,7 +33,7 @@ export function tableRow(line: MinutesLine, at: number, mapping: Mapping, sectio
       page: line.page,
       section,
       village,
-      raiser: cell('raiser').replace(/^(?:ông|bà|cử tri)\s+/iu, ''),
+      raiser: raiser.replace(/^(?:(?:ông|bà|anh|chị|cử tri)\s+)+/iu, '').trim(),
       many: /nhiều cử tri/iu.test(words),
       answer: answersIndeed(answer) ? { words: answer, by: cell('body') } : null,
       confidence: 0.9
