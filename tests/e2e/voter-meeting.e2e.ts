@@ -34,6 +34,8 @@ test('the office plans a round: a schedule is proposed, a clash is said, the pla
   const errors = listen(page);
   await page.goto(list(sample.origin));
   await page.getByRole('link', { name: 'Lập đợt tiếp xúc' }).click();
+  await page.waitForURL('**/dot-moi');
+  await awake(page);
   await page.getByText('Sau kỳ họp', { exact: true }).click();
   await page.getByLabel('Tên đợt').fill('Sau kỳ họp thường lệ cuối năm');
   await page.getByLabel('Kỳ họp', { exact: true }).fill('Kỳ họp thường lệ cuối năm');
@@ -49,10 +51,15 @@ test('the office plans a round: a schedule is proposed, a clash is said, the pla
 
   // A second meeting of the same delegates at the same hour is said to be impossible.
   await page.getByRole('link', { name: 'Sửa', exact: true }).nth(1).click();
+  await page.waitForURL('**/sua');
+  await awake(page);
   const taken = await page.getByRole('textbox', { name: 'Ngày bắt buộc' }).inputValue();
   const names = await page.locator('input[name="delegateIds[]"]:checked').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
   await page.goBack();
+  await awake(page);
   await page.getByRole('link', { name: 'Sửa', exact: true }).first().click();
+  await page.waitForURL('**/sua');
+  await awake(page);
   await page.getByRole('textbox', { name: 'Ngày bắt buộc' }).fill(taken);
   for (const id of names) await page.locator(`input[name="delegateIds[]"][value="${id}"]`).check({ force: true });
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -61,6 +68,8 @@ test('the office plans a round: a schedule is proposed, a clash is said, the pla
   await page.getByRole('button', { name: 'Ban hành kế hoạch' }).click();
   await expect(page.getByRole('alert').or(page.getByText(/được phân công cùng lúc ở/)).first()).toBeVisible();
   await page.getByRole('link', { name: 'Sửa', exact: true }).first().click();
+  await page.waitForURL('**/sua');
+  await awake(page);
   await page.getByRole('textbox', { name: 'Ngày bắt buộc' }).fill('12/01/2027');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByRole('link', { name: 'Sau kỳ họp thường lệ cuối năm' }).click();
