@@ -81,7 +81,8 @@ test('the office plans a round: a schedule is proposed, a clash is said, the pla
   const word = await download(page, () => page.getByRole('link', { name: 'Word' }).first().click());
   expect(word.name).toMatch(/KH-HĐND.*\.docx$/);
   expect(word.bytes.byteLength).toBeGreaterThan(5_000);
-  expect(errors).toEqual([]);
+  // The browser itself notes the one refusal this journey asks for.
+  expect(errors.filter((each) => !each.includes('409'))).toEqual([]);
   await context.close();
 });
 
