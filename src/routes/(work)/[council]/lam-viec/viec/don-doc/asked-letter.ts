@@ -11,8 +11,8 @@ export interface AskedLetter {
   chosen: boolean;
   note: string;
   addressee: string;
-  /** '' not said, so the usual one; otherwise as typed. */
-  answerBy: string;
+  /** As typed, '' for no day; undefined where nothing was said, so the usual one. */
+  answerBy: string | undefined;
   /** Null where nothing was typed or it is no day. */
   answerByDay: string | null;
 }
@@ -27,7 +27,7 @@ export function askedLetter(url: URL, today: string): AskedLetter {
     chosen: url.searchParams.has('chon'),
     note: one('note', 4000),
     addressee: one('addressee', 300),
-    answerBy: one('answerBy', 40),
+    answerBy: url.searchParams.has('answerBy') ? one('answerBy', 40) : undefined,
     answerByDay: readDay(one('answerBy', 40), today) ?? null
   };
 }

@@ -14,6 +14,7 @@ describe('the address of chasing', () => {
   it('tells nothing chosen from nothing said', () => {
     expect(read(chaseAddress('mau', { work: [] }))).toMatchObject({ chosen: true, obligationIds: [] });
     expect(read(chaseAddress('mau', {}))).toMatchObject({ chosen: false, obligationIds: [], kind: null });
+    expect([read(chaseAddress('mau', {})).answerBy, read(chaseAddress('mau', { answerBy: '' })).answerBy]).toEqual([undefined, '']);
     expect(chaseAddress('mau', {})).toBe('/mau/lam-viec/viec/don-doc');
   });
   it('takes boxes as the form sends them, and no reminder, foreign id or unreadable day', () => {

@@ -8,7 +8,8 @@ export interface ChasePlace {
   byDays?: boolean;
   kind?: string | undefined;
   work?: readonly string[];
-  answerBy?: string;
+  /** '' means that no day is named; not given, the usual one. */
+  answerBy?: string | undefined;
   note?: string;
   addressee?: string;
   open?: 'ban-hanh' | 'nam';
@@ -27,7 +28,7 @@ export function chaseAddress(council: string, place: ChasePlace): string {
     params.set('chon', '1');
     if (place.work.length > 0) params.set('viec', place.work.join(','));
   }
-  if (place.answerBy) params.set('answerBy', place.answerBy);
+  if (place.answerBy !== undefined) params.set('answerBy', place.answerBy);
   if (place.note) params.set('note', place.note);
   if (place.addressee) params.set('addressee', place.addressee);
   if (place.open) params.set('mo', place.open);
