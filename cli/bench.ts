@@ -4,7 +4,9 @@ import { openHouse, type Filled, type House } from '../bench/house.ts';
 import { benchMeasures } from '../bench/measures.ts';
 import { benchPages } from '../bench/pages.ts';
 import { benchPetitionAnalysis } from '../bench/petitions-analysis.ts';
+import { benchPetitions } from '../bench/petitions.ts';
 import { benchPlan } from '../bench/plan.ts';
+import { benchPublic } from '../bench/public.ts';
 import { benchReport } from '../bench/report.ts';
 import { lines, reached, type Group } from '../bench/report-lines.ts';
 import { share } from '../bench/rounds.ts';
@@ -14,19 +16,25 @@ import { commandLine, UsageError } from './command-line.ts';
 interface Entry {
   name: string;
   what: string;
-  run(house: () => Promise<House>, filled: () => Promise<Filled>): Promise<Group[] | AsyncIterable<Group>>;
+  run(house: () => Promise<House>, filled: () => Promise<Filled>, scale: { full: boolean }): Promise<Group[] | AsyncIterable<Group>>;
 }
 
 const entries: Entry[] = [
   { name: 'plan', what: 'a plan of sixty pages read and recognised', run: () => benchPlan() },
-  { name: 'petitions', what: 'petitions read by their words, the same matter found among fifty thousand', run: () => benchPetitionAnalysis() },
+  { name: 'petitions', what: 'petitions read by their words; searched, compared, listed and taken in among a hundred thousand (a million with --full)', run: async (house, filled, scale) => petitions(house, filled, scale) },
   { name: 'weight', what: 'what the first pages bring', run: async (house) => benchWeight(await house()) },
   { name: 'work', what: 'lists of work over ten years', run: async (house, filled) => benchWork(await house(), await filled()) },
   { name: 'dashboard', what: 'every measure of a plan over ten years', run: async (house, filled) => benchDashboard(await house(), await filled()) },
   { name: 'measures', what: 'figures by every way of narrowing them, a ledger of their own', run: async (_, filled) => measures(await filled()) },
   { name: 'report', what: 'a month report as four files', run: async (house, filled) => benchReport(await house(), await filled()) },
+  { name: 'public', what: 'petitions sent by voters, a burst and a flood', run: async (house, filled) => benchPublic(await house(), await filled()) },
   { name: 'pages', what: 'pages of the office over http', run: async (house, filled) => benchPages(await house(), await filled()) }
 ];
+
+async function* petitions(house: () => Promise<House>, filled: () => Promise<Filled>, { full }: { full: boolean }): AsyncGenerator<Group> {
+  yield* await benchPetitionAnalysis();
+  yield* benchPetitions(await house(), await filled(), full);
+}
 
 /** The timings of `bench/measures.ts` beside its read by primary key, on one connection. */
 async function measures(filled: Filled): Promise<Group[]> {
@@ -39,15 +47,15 @@ async function measures(filled: Filled): Promise<Group[]> {
 }
 
 /**
- * `nghisu bench [NAME] [--json]`: measures the product beside the raw limit of this machine in the same run, interleaved, medians of rounds with their spread
+ * `nghisu bench [NAME] [--json] [--full]`: measures the product beside the raw limit of this machine in the same run, interleaved, medians of rounds with their spread
  * (`docs/status.md` holds what was reached). Makes an installation of its own in a temporary folder and takes it away.
  * @returns exit status: 0, 2 for an unknown name. A goal missed is said, not failed: a shared machine is no judge.
  */
 export async function bench(args: string[]): Promise<number> {
-  const line = commandLine(args, { json: { type: 'boolean' } });
+  const line = commandLine(args, { json: { type: 'boolean' }, full: { type: 'boolean' } });
   const [name] = line.positionals;
   const chosen = entries.filter((entry) => name === undefined || entry.name === name);
-  if (chosen.length === 0 || line.positionals.length > 1) throw new UsageError(`Cách dùng: nghisu bench [${entries.map((entry) => entry.name).join(' | ')}] [--json]`);
+  if (chosen.length === 0 || line.positionals.length > 1) throw new UsageError(`Cách dùng: nghisu bench [${entries.map((entry) => entry.name).join(' | ')}] [--json] [--full]`);
   let opened: Promise<House> | undefined;
   let laid: Promise<Filled> | undefined;
   const house = () => (opened ??= openHouse());
@@ -64,7 +72,7 @@ export async function bench(args: string[]): Promise<number> {
       console.error(`\n${entry.name}: ${entry.what}`);
       const groups: (Group & { reached: boolean | null })[] = [];
       out.push({ entry: entry.name, groups });
-      for await (const group of await entry.run(house, filled)) {
+      for await (const group of await entry.run(house, filled, { full: line.values['full'] === true })) {
         groups.push({ ...group, reached: reached(group) });
         (line.values['json'] ? console.error : console.log)(lines(group).join('\n'));
       }
