@@ -15,6 +15,10 @@ export const vi = {
   remark: 'Nhận xét (chưa đạt thì ghi rõ còn thiếu gì)',
   yes: 'Đạt yêu cầu',
   no: 'Chưa đạt, trả lời lại',
+  choose: 'Chọn {code}',
+  'all-of-them': 'Chọn cả {n}',
+  'none-of-them': 'Bỏ chọn',
+  manyYes: 'Đạt yêu cầu các dòng đã chọn ({n})',
   'flash.satisfactory': 'Đã đánh giá: đạt yêu cầu.',
   'flash.unsatisfactory': 'Đã yêu cầu trả lời lại.',
   'flash.undone': 'Đã bỏ đánh giá.'
@@ -36,6 +40,10 @@ export const en: Record<keyof typeof vi, string> = {
   remark: 'Remark (when not satisfactory, what is lacking)',
   yes: 'Satisfactory',
   no: 'Not satisfactory, answer again',
+  choose: 'Choose {code}',
+  'all-of-them': 'Choose all {n}',
+  'none-of-them': 'Choose none',
+  manyYes: 'The chosen are satisfactory ({n})',
   'flash.satisfactory': 'Judged satisfactory.',
   'flash.unsatisfactory': 'Asked to answer again.',
   'flash.undone': 'Judgement undone.'
