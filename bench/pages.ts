@@ -9,7 +9,7 @@ import { record } from './wire.ts';
 const goal = 50;
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
-interface Page {
+export interface Page {
   name: string;
   seat: Seat;
   path: string;
@@ -20,7 +20,11 @@ interface Page {
  * that asks the very SQL the page asked (recorded on the wire) and answers it as JSON.
  */
 export async function* benchPages(house: House, filled: Filled): AsyncGenerator<Group> {
-  const pages = await pagesOf(house, filled);
+  yield* besideBareHttp(house, filled, await pagesOf(house, filled));
+}
+
+/** Pages over http, each beside a bare server that asks the same SQL. */
+export async function* besideBareHttp(house: House, filled: Filled, pages: readonly Page[]): AsyncGenerator<Group> {
   const direct = new URL(house.installation.webUrl);
   const recorder = await record(Number(direct.port));
   const through = new URL(direct);

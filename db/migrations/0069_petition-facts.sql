@@ -67,3 +67,12 @@ create table petition_exclusion (
 );
 create unique index petition_excluded_once on petition_exclusion (council_id, petition_id) where undone_at is null;
 call app.close_table('petition_exclusion', 'select, insert, update');
+
+-- Candidates for the same matter, key by key, so that what is told by a rare key is found however many share the common ones; a key counts the more the fewer have it.
+create or replace function app.petitions_with_keys(wanted text[], most integer) returns table (petition_id uuid, shared integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select f.petition_id, count(*)::int as shared
+  from (select p.petition_id, count(*) over (partition by w.k) as often from unnest(wanted) w(k)
+    cross join lateral (select q.petition_id from petition q where q.council_id = app.council() and q.keys @> array[w.k] and q.stage not in ('removed', 'split') limit 200) p) f
+  group by 1 order by sum(1.0 / f.often) desc, f.petition_id desc limit most
+$$;

@@ -140,7 +140,7 @@ export interface Line {
   counts: Record<string, number>;
 }
 
-/** Rows of a table: each group with its figures, the largest first; `order` puts known keys in their own order. */
+/** Rows of a table: each group with its figures, the largest first, what has no group last; `order` puts known keys in their own order. */
 export function linesOf(rows: readonly StatisticRow[], by: Grouping, columns: readonly { key: string; cell: Cell }[], asOf: Day, options: { only?: Cell; order?: readonly string[] } = {}): Line[] {
   const own = options.only ? listOf(rows, options.only, asOf) : rows;
   const groups = new Map<string, StatisticRow[]>();
@@ -152,7 +152,7 @@ export function linesOf(rows: readonly StatisticRow[], by: Grouping, columns: re
   }
   const lines = [...groups].map(([key, group]): Line => ({ key, total: group.length, counts: Object.fromEntries(columns.map((column) => [column.key, listOf(group, column.cell, asOf).length])) }));
   const place = (key: string) => (options.order ? (options.order.indexOf(key) + 1 || 999) : 0);
-  return lines.sort((a, b) => place(a.key) - place(b.key) || b.total - a.total || (a.key < b.key ? -1 : 1));
+  return lines.sort((a, b) => Number(a.key === '') - Number(b.key === '') || place(a.key) - place(b.key) || b.total - a.total || (a.key < b.key ? -1 : 1));
 }
 
 /** Columns of results: where it stands, and what is late. */

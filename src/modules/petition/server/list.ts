@@ -62,7 +62,7 @@ async function idsOf(tx: CouncilTx, typed: string): Promise<string[] | null> {
   return [...new Set([...near.rows, ...rows].map((row) => row.id))];
 }
 
-/** Petitions of the list, one page of it, and how many there are. Merged ones are found by the petition they were merged into. */
+/** Petitions of the list, one page of it, and how many there are: the page is found by narrow columns, so that counting thousands does not carry their words. Merged ones are found by the petition they were merged into. */
 export async function petitionList(tx: CouncilTx, actor: Actor, filter: PetitionFilter, today: Day): Promise<{ lines: PetitionLine[]; total: number }> {
   const ids = await idsOf(tx, filter.words);
   const where = sql`p.council_id = app.council() and ${visiblePetitions(actor)} and ${inView(ids && filter.view === 'open' ? 'all' : filter.view, today)}
@@ -70,8 +70,10 @@ export async function petitionList(tx: CouncilTx, actor: Actor, filter: Petition
     and (${filter.bodyId} = '' or p.body_id::text = ${filter.bodyId}) and (${filter.villageId} = '' or p.village_id::text = ${filter.villageId})
     and (${filter.meetingId} = '' or exists (select from raising r join petition q on q.council_id = r.council_id and q.petition_id = r.petition_id where r.council_id = p.council_id and q.root_id = p.petition_id and r.voter_meeting_id::text = ${filter.meetingId}))`;
   const order = { due: sql`d.due_on nulls last, p.year desc, p.number desc`, new: sql`p.year desc, p.number desc`, raisings: sql`p.raisings desc, p.voters desc, p.year desc, p.number desc` }[filter.sort];
-  const { rows } = await sql<PetitionRow & { dueOn: Day | null; dueKind: string | null; total: number }>`select ${petitionColumns}, d.due_on as "dueOn", d.kind as "dueKind", count(*) over ()::int as total
-    from ${petitionSource} left join ${waiting} d on d.subject_id = p.petition_id where ${where} order by ${order} limit ${linesAtOnce} offset ${filter.from}`.execute(tx);
+  const { rows } = await sql<PetitionRow & { dueOn: Day | null; dueKind: string | null; total: number }>`with page as materialized (select p.petition_id, d.due_on, d.kind, count(*) over ()::int as total
+      from petition p left join ${waiting} d on d.subject_id = p.petition_id where ${where} order by ${order} limit ${linesAtOnce} offset ${filter.from})
+    select ${petitionColumns}, d.due_on as "dueOn", d.kind as "dueKind", d.total
+    from page d join ${petitionSource} on true where p.council_id = app.council() and p.petition_id = d.petition_id order by ${order}`.execute(tx);
   return { lines: rows.map(lineOf), total: rows[0]?.total ?? 0 };
 }
 

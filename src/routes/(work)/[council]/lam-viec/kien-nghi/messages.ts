@@ -38,6 +38,7 @@ export const vi = {
   referDesk: 'Chuyển cơ quan giải quyết',
   judgeDesk: 'Đánh giá trả lời',
   chaseDesk: 'Đôn đốc cơ quan chậm',
+  figures: 'Số liệu, phụ lục',
   terms: 'Từ khóa phân loại',
   choose: 'Chọn một kiến nghị ở danh sách để xem và làm tiếp.',
   nothingWaits: 'Không còn việc nào chờ.'
@@ -83,6 +84,7 @@ export const en: Record<keyof typeof vi, string> = {
   referDesk: 'Refer to bodies',
   judgeDesk: 'Judge answers',
   chaseDesk: 'Chase late bodies',
+  figures: 'Figures, annexes',
   terms: 'Keywords of classification',
   choose: 'Choose a petition in the list to read it and go on.',
   nothingWaits: 'Nothing waits.'

@@ -26,6 +26,7 @@ export const load: LayoutServerLoad = ({ locals, url }) =>
         classify: can(petitionPolicy, 'classify', actor),
         refer: can(petitionPolicy, 'refer', actor),
         judge: can(petitionPolicy, 'judge', actor),
+        figures: can(petitionPolicy, 'see-figures', actor),
         terms: can(petitionPolicy, 'keep-terms', actor)
       }
     };

@@ -32,7 +32,7 @@ function namesOf(rows: readonly StatisticRow[], by: Grouping): Record<string, st
   const name = (row: StatisticRow) => {
     if (by === 'thon') return row.villageName;
     if (by === 'co-quan') return row.bodyName;
-    return by === 'nguon' && row.roundId ? [row.sessionTitle, row.roundTitle].filter(Boolean).join(' · ') : null;
+    return by === 'nguon' && row.roundId ? row.sessionTitle && row.roundTitle.toLowerCase().includes(row.sessionTitle.toLowerCase()) ? row.roundTitle : [row.sessionTitle, row.roundTitle].filter(Boolean).join(' · ') : null;
   };
   return Object.fromEntries(rows.flatMap((row) => (name(row) ? [[groupOf(row, by), name(row)!]] : [])));
 }
