@@ -75,7 +75,7 @@ test('without script the same works by forms: accept, return with ground and bod
   await expect(page.locator('.dialog--inline')).toContainText('Thời hạn vẫn chạy');
   await page.locator('.dialog--inline').getByRole('button', { name: 'Trả lại HĐND xã' }).click();
   await expect(page.locator('.dialog--inline .error')).toContainText(['Cần điền ô này']);
-  await page.getByLabel('Căn cứ').fill('Cầu thuộc tuyến tỉnh lộ do tỉnh quản lý.');
+  await page.getByRole('textbox', { name: 'Căn cứ' }).fill('Cầu thuộc tuyến tỉnh lộ do tỉnh quản lý.');
   await page.locator('.dialog--inline').getByRole('button', { name: 'Trả lại HĐND xã' }).click();
   await expect(page.locator('.dialog--inline .error')).toContainText(['phải đề xuất nơi nhận']);
   await page.getByLabel('Nơi khác, ghi tên').fill('Sở Xây dựng tỉnh Mẫu');
@@ -86,7 +86,7 @@ test('without script the same works by forms: accept, return with ground and bod
   await page.goto(sample.origin + at('land'));
   await page.getByRole('link', { name: 'Xin gia hạn' }).click();
   await page.getByRole('textbox', { name: 'Đến ngày' }).fill('04/12/2026');
-  await page.getByLabel('Lý do').fill('Chờ kết quả đo đạc');
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('Chờ kết quả đo đạc');
   await page.getByRole('button', { name: 'Gửi đề nghị gia hạn' }).click();
   await expect(page.locator('.toast')).toContainText('Đã gửi đề nghị gia hạn 1 kiến nghị.');
 
