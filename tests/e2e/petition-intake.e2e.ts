@@ -6,8 +6,6 @@ import { awake, download, fixture, listen, sampleSlug, said, seatOf } from './ha
 import { expect, test } from './installation.ts';
 import { accessibilityFaults, overflow } from './looks.ts';
 
-test.describe.configure({ mode: 'serial' });
-
 const part = `/${sampleSlug}/lam-viec/kien-nghi`;
 const phone = { width: 390, height: 844 };
 
