@@ -127,7 +127,7 @@ test('a round of eight meetings with a hundred and twenty petitions, from what w
   await expect(front.locator('.pl li').first()).toContainText('Đề nghị lắp gương cầu ở ngã ba Thử Thượng');
 
   const voter = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
-  await voter.goto(`${sample.origin}/${sampleSlug}/kien-nghi?tim=${encodeURIComponent('ngã ba Thử Thượng')}`);
+  await voter.goto(`${sample.origin}/${sampleSlug}/kien-nghi?q=${encodeURIComponent('ngã ba Thử Thượng')}`);
   await voter.getByRole('link', { name: /gương cầu ở ngã ba Thử Thượng/ }).first().click();
   await expect(voter.getByText('có biên bản nghiệm thu từng nơi').first()).toBeVisible();
   await hands.close();
