@@ -28,27 +28,32 @@ export type Standing = { minutes: number } | { doubts: Doubt[] };
  */
 export async function countSending(database: Database, councilId: CouncilId, address: string, now: Date): Promise<Standing> {
   const { send, council } = visitLimits;
-  const keys = await keysOf(database, councilId, 'send', address, now);
-  const seen = await inCouncil(database, { councilId }, 'read', (tx) => countsOf(tx, keys, now));
-  const waits = minutesLeft(seen.place, send.minutes, send.refusedFrom - 1, now);
-  if (waits !== null) return { minutes: waits };
-  const flooded = fresh(seen.council, council.minutes, now) >= council.floodFrom - 1;
-  if (flooded && fresh(seen.place, send.minutes, now) >= council.calmPlaces) return { minutes: minutesLeft(seen.council, council.minutes, 0, now) ?? council.minutes };
-  const [place] = await inCouncil(database, { councilId }, 'write', async (tx) => [await count(tx, councilId, keys.place, send.minutes, now), await count(tx, councilId, keys.council, council.minutes, now)]);
-  return { doubts: [...(place! >= send.doubtfulFrom ? (['many-from-place'] as const) : []), ...(flooded ? (['flood'] as const) : [])] };
+  return inCouncil(database, { councilId }, 'write', async (tx): Promise<Standing> => {
+    const place = await placeKey(tx, councilId, 'send', address, now);
+    const whole = hash(`${councilId}|send`);
+    const seen = await countsOf(tx, [place, whole]);
+    const waits = minutesLeft(seen.get(place), send.minutes, send.refusedFrom - 1, now);
+    if (waits !== null) return { minutes: waits };
+    const flooded = fresh(seen.get(whole), council.minutes, now) >= council.floodFrom - 1;
+    if (flooded && fresh(seen.get(place), send.minutes, now) >= council.calmPlaces) return { minutes: minutesLeft(seen.get(whole), council.minutes, 0, now) ?? council.minutes };
+    const times = await count(tx, councilId, place, send.minutes, now);
+    await count(tx, councilId, whole, council.minutes, now);
+    return { doubts: [...(times >= send.doubtfulFrom ? (['many-from-place'] as const) : []), ...(flooded ? (['flood'] as const) : [])] };
+  });
 }
 
 /** Minutes an address must wait before it may ask for another code; null when it may. */
 export async function lookupWait(database: Database, councilId: CouncilId, address: string, now: Date): Promise<number | null> {
-  const { place } = await keysOf(database, councilId, 'lookup', address, now);
-  const seen = await inCouncil(database, { councilId }, 'read', (tx) => countsOf(tx, { place, council: place }, now));
-  return minutesLeft(seen.place, visitLimits.lookup.minutes, visitLimits.lookup.refusedFrom - 1, now);
+  const { lookup } = visitLimits;
+  return inCouncil(database, { councilId }, 'write', async (tx) => {
+    const place = await placeKey(tx, councilId, 'lookup', address, now);
+    return minutesLeft((await countsOf(tx, [place])).get(place), lookup.minutes, lookup.refusedFrom - 1, now);
+  });
 }
 
 /** A code that was none. Codes that exist are not counted: whoever follows a petition may look as often as they like. */
 export async function countFailedLookup(database: Database, councilId: CouncilId, address: string, now: Date): Promise<void> {
-  const { place } = await keysOf(database, councilId, 'lookup', address, now);
-  await inCouncil(database, { councilId }, 'write', (tx) => count(tx, councilId, place, visitLimits.lookup.minutes, now));
+  await inCouncil(database, { councilId }, 'write', async (tx) => count(tx, councilId, await placeKey(tx, councilId, 'lookup', address, now), visitLimits.lookup.minutes, now));
 }
 
 /** Forgets counts and salts that serve no window any more; with its salt gone nobody can tell whose a count was. */
@@ -63,10 +68,9 @@ interface Count {
   times: number;
 }
 
-async function countsOf(tx: CouncilTx, keys: { place: string; council: string }, _now: Date): Promise<{ place: Count | null; council: Count | null }> {
-  const { rows } = await sql<Count & { key: string }>`select key_hash as key, since, times from visit_count where council_id = app.council() and key_hash = any(${[keys.place, keys.council]}::text[])`.execute(tx);
-  const of = (key: string): Count | null => rows.find((row) => row.key === key) ?? null;
-  return { place: of(keys.place), council: of(keys.council) };
+async function countsOf(tx: CouncilTx, keys: readonly string[]): Promise<Map<string, Count>> {
+  const { rows } = await sql<Count & { key: string }>`select key_hash as key, since, times from visit_count where council_id = app.council() and key_hash = any(${[...keys]}::text[])`.execute(tx);
+  return new Map(rows.map(({ key, ...seen }) => [key, seen]));
 }
 
 async function count(tx: CouncilTx, councilId: CouncilId, key: string, minutes: number, now: Date): Promise<number> {
@@ -78,29 +82,27 @@ async function count(tx: CouncilTx, councilId: CouncilId, key: string, minutes: 
 }
 
 /** How many still count: none once the window is over. */
-function fresh(seen: Count | null, minutes: number, now: Date): number {
+function fresh(seen: Count | undefined, minutes: number, now: Date): number {
   return seen && seen.since.getTime() >= now.getTime() - minutes * 60_000 ? seen.times : 0;
 }
 
-function minutesLeft(seen: Count | null, minutes: number, allowed: number, now: Date): number | null {
+function minutesLeft(seen: Count | undefined, minutes: number, allowed: number, now: Date): number | null {
   if (!seen || fresh(seen, minutes, now) < Math.max(allowed, 1)) return null;
   return Math.max(1, Math.ceil((seen.since.getTime() + minutes * 60_000 - now.getTime()) / 60_000));
 }
 
-async function keysOf(database: Database, councilId: CouncilId, kind: 'send' | 'lookup', address: string, now: Date): Promise<{ place: string; council: string }> {
-  const salt = await saltOf(database, councilId, dayOf(now));
-  return { place: hash(`${salt}|${kind}|${placeOf(address)}`), council: hash(`${councilId}|${kind}`) };
+/** The key an address is counted under today, for one kind of visit. */
+async function placeKey(tx: CouncilTx, councilId: CouncilId, kind: 'send' | 'lookup', address: string, now: Date): Promise<string> {
+  return hash(`${await saltOf(tx, councilId, dayOf(now))}|${kind}|${placeOf(address)}`);
 }
 
 /** Today's salt; made by whoever comes first. */
-async function saltOf(database: Database, councilId: CouncilId, today: string): Promise<string> {
-  const ask = (tx: CouncilTx) => sql<{ salt: string }>`select salt from visit_salt where council_id = app.council() and on_day = ${today}`.execute(tx);
-  const known = (await inCouncil(database, { councilId }, 'read', ask)).rows[0];
-  if (known) return known.salt;
-  return inCouncil(database, { councilId }, 'write', async (tx) => {
-    await sql`insert into visit_salt (council_id, on_day, salt) values (${councilId}, ${today}, ${randomBytes(24).toString('base64url')}) on conflict do nothing`.execute(tx);
-    return (await ask(tx)).rows[0]!.salt;
-  });
+async function saltOf(tx: CouncilTx, councilId: CouncilId, today: string): Promise<string> {
+  const ask = async () => (await sql<{ salt: string }>`select salt from visit_salt where council_id = app.council() and on_day = ${today}`.execute(tx)).rows[0]?.salt;
+  const known = await ask();
+  if (known) return known;
+  await sql`insert into visit_salt (council_id, on_day, salt) values (${councilId}, ${today}, ${randomBytes(24).toString('base64url')}) on conflict do nothing`.execute(tx);
+  return (await ask())!;
 }
 
 /** An address of IPv4, or the network of one of IPv6 (a household has 2^64 of them, RFC 6177). */
