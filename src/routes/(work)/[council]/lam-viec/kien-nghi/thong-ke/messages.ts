@@ -54,8 +54,10 @@ export const vi = {
   unknown: 'Chưa phân loại',
   unknownPlace: 'Không ghi nơi',
   unknownBody: 'Chưa giao cơ quan',
-  papers: 'Bảng, phụ lục',
-  papersNote: 'Lập từ số liệu của trang này; mỗi bảng có bản Excel, Word và PDF.',
+  papers: 'Báo cáo, bảng, phụ lục',
+  papersNote: 'Lập từ số liệu của trang này; bảng có bản Excel, Word và PDF, báo cáo có bản Word và PDF.',
+  'table.giam-sat': 'Báo cáo kết quả giám sát việc giải quyết kiến nghị cử tri',
+  'table.gui-ubnd': 'Báo cáo tổng hợp ý kiến, kiến nghị cử tri gửi UBND',
   'table.tong-hop': 'Bảng tổng hợp kiến nghị của cử tri',
   'table.phu-luc-1': 'Phụ lục 1. Kết quả giải quyết, trả lời',
   'table.phu-luc-4': 'Phụ lục 4. Tồn đọng qua nhiều kỳ họp, đã giải quyết',
@@ -72,8 +74,7 @@ export const vi = {
   answered: 'Trả lời',
   body: 'Cơ quan',
   count: '{n} kiến nghị',
-  sheet: 'Tải Excel',
-  excluded: 'Loại khỏi số liệu của chỉ tiêu'
+  sheet: 'Tải Excel'
 } as const;
 
 export const en: Record<keyof typeof vi, string> = {
@@ -132,8 +133,10 @@ export const en: Record<keyof typeof vi, string> = {
   unknown: 'Not classified',
   unknownPlace: 'No place given',
   unknownBody: 'No body named',
-  papers: 'Tables, annexes',
-  papersNote: 'Made from the figures of this page, each for Excel, Word and as PDF.',
+  papers: 'Reports, tables, annexes',
+  papersNote: 'Made from the figures of this page, tables for Excel, Word and as PDF, reports for Word and as PDF.',
+  'table.giam-sat': 'Supervision report on the settling of petitions',
+  'table.gui-ubnd': 'Consolidated report of voters’ opinions to the People’s Committee',
   'table.tong-hop': 'Table of voters’ petitions',
   'table.phu-luc-1': 'Annex 1. Results and answers',
   'table.phu-luc-4': 'Annex 4. Carried over several sessions, settled',
@@ -150,6 +153,5 @@ export const en: Record<keyof typeof vi, string> = {
   answered: 'Answered',
   body: 'Body',
   count: '{n} petitions',
-  sheet: 'Download Excel',
-  excluded: 'Left out of the targets’ figures'
+  sheet: 'Download Excel'
 };
