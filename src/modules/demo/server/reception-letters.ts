@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addCalendarDays, addWorkingDays, rollForward, workingDaysBefore, type Calendar, type Day } from '#core/calendar/days.ts';
+import { addCalendarDays, addWorkingDays, rollBackward, rollForward, workingDaysBefore, type Calendar, type Day } from '#core/calendar/days.ts';
 import { councilCalendar } from '#modules/council/server/queries.ts';
 import type { ActKind, LetterKind, SenderKind } from '#modules/letter/acts.ts';
 import { handleLetter } from '#modules/letter/server/commands/handle-letter.ts';
@@ -150,6 +150,17 @@ const answered = (after: number, outcome: string): Step[] => [
   { act: 'citizen-told', after: after + 5 }
 ];
 
+/** What a denunciation asks for besides (law:TC-04, TC-07): both sides told of its acceptance, the conclusion acted on and published. */
+function ofDenunciation(steps: readonly Step[]): Step[] {
+  const has = (act: ActKind) => steps.some((step) => step.act === act);
+  const more = steps.flatMap((step): Step[] => {
+    if (step.act === 'accepted' && !has('acceptance-notified')) return [{ act: 'acceptance-notified', after: step.after + 3 }];
+    if (step.act === 'decision-sent' && !has('acted-on')) return [{ act: 'acted-on', after: step.after + 2 }, { act: 'published', after: step.after + 3 }];
+    return [];
+  });
+  return [...steps, ...more].sort((a, b) => a.after - b.after);
+}
+
 /** Letters as a small commune gets them. Every sender is invented; the given name says so. */
 const stories: readonly Story[] = [
   { ago: 168, kind: 'petition', title: 'Sửa cống thoát nước ngõ 3 thôn Mẫu Nam', content: 'Cống vỡ, nước thải chảy ra đường.', sender: 'Vũ Thị Ví', path: 'forwarded', steps: answered(18, 'carried-out') },
@@ -172,7 +183,9 @@ const stories: readonly Story[] = [
 ];
 
 async function tellStory(world: SampleWorld, story: Story, index: number, calendar: Calendar): Promise<void> {
-  const received = rollForward(addCalendarDays(world.today, -story.ago), calendar);
+  const wanted = addCalendarDays(world.today, -story.ago);
+  // Around Tết the next working day may lie ahead.
+  const received = rollForward(wanted, calendar) < world.today ? rollForward(wanted, calendar) : rollBackward(wanted, calendar);
   const day = (after: number) => addWorkingDays(received, after, calendar);
   const until = (on: Day) => on <= world.today && world.at(on, 10) <= world.at(world.today, 8) ? on : null;
   const office = (on: Day, hour = 9) => world.as(clerk, world.at(on, hour, index));
@@ -209,7 +222,7 @@ async function advance(world: SampleWorld, story: Story, letterId: string, at: {
   if (story.path === 'sorted' || !handledOn) return;
   const note = story.path === 'forwarded' && letter.kind === 'complaint' ? 'Đại biểu thấy cần chuyển và theo dõi việc giải quyết.' : story.path === 'kept' ? 'Đã kiểm tra, ghi lý do vào sổ.' : '';
   await handleLetter.execute(at.office(handledOn, 14), { letterId, kind: story.path, happenedOn: handledOn, organizationId: '', ground: story.ground ?? '', paper: `${Number(handledOn.slice(5, 7)) * 3 + Number(handledOn.slice(8))}/PC-TTHĐND ngày ${handledOn.split('-').reverse().join('/')}`, note, told: 'on' });
-  for (const step of story.steps ?? []) {
+  for (const step of letter.kind === 'denunciation' ? ofDenunciation(story.steps ?? []) : (story.steps ?? [])) {
     const on = at.until(at.day(2 + step.after));
     if (!on) return;
     // Of a petition nothing is accepted: it is answered. What a kind does not know is left out.
