@@ -97,13 +97,13 @@ test('minutes are laid beside what was found: confirmed by key, mended, left and
   await looksRight(page);
   await page.locator('input[name="file"]').setInputFiles({ name: 'bien-ban.txt', mimeType: 'text/plain', buffer: await readFile(fixture('petitions', 'minutes', '1-bien-ban-thon-dong.txt')) });
   await page.getByRole('button', { name: 'Đọc biên bản' }).click();
-  await expect(page.locator('.items')).toContainText('sụt lún hai bên mép', { timeout: 30_000 });
+  await expect(page.locator('#matter-text')).toHaveValue(/sụt lún hai bên mép/, { timeout: 30_000 });
   await expect(page.locator('.prog')).toContainText('0/5');
   await expect(page.locator('.sheet mark.now')).toContainText('Đỗ Văn Mẫu');
   await looksRight(page);
   await awake(page);
   await expect(page.getByRole('textbox', { name: 'Người nêu' })).toHaveValue('Đỗ Văn Mẫu');
-  await page.getByRole('button', { name: 'Xác nhận', exact: false }).first().click();
+  await page.locator('[data-confirm]').click();
   await expect(page.locator('.prog')).toContainText('1/5');
 
   const draft = page.url();
