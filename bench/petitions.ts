@@ -55,7 +55,9 @@ export async function* benchPetitions(house: House, filled: Filled, full: boolea
     { name: 'the same matter while typing', run: (tx) => nearestPetitions(tx, actor, { text: next(typed) }) },
     { name: 'figures of a year', run: (tx) => statisticRows(tx, actor, { from: `${today.slice(0, 4)}-01-01`, to: today, asOf: today }, today) }
   ]))
-    yield { name, unit: 'ms', results, ...(name.startsWith('the same') ? { goal: { of: name, p95: goals.typing } } : {}), note: volume };
+    yield name.startsWith('the same')
+      ? { name, unit: 'ms', results, goal: { of: name, p95: goals.typing }, note: `${volume}; sixty texts in turn, the bare SQL is of one of them` }
+      : { name, unit: 'ms', results, note: volume };
   for (const { name, results } of await besideItsSql(house, filled, [
     { name: 'list of five thousand open', run: (tx) => petitionList(tx, filled.scope('clerk').actor, list({}), today) },
     { name: 'counts of its views', run: (tx) => petitionCounts(tx, filled.scope('clerk').actor, today) }
@@ -79,7 +81,7 @@ async function taking(house: House, large: Scope, typed: readonly string[]): Pro
     const [id, text] = [newId<'petition'>(), typed[(at += 1) % typed.length]!];
     await bare.query('begin');
     await bare.query(`select set_config('app.council_id', $1, true)`, [large.councilId]);
-    await bare.query('insert into petition (council_id, petition_id, root_id, year, number, title, body, search_key, recorded_at) values ($1, $2, $2, $3, $4, $5, $5, $5, now())', [large.councilId, id, year, 5_000_000 + at, text]);
+    await bare.query('insert into petition (council_id, petition_id, root_id, year, number, title, body, search_key, recorded_at) values ($1, $2, $2, $3, $4, $5, $5, $5, now())', [large.councilId, id, year, 400_000 + at, text]);
     await bare.query(`insert into raising (council_id, raising_id, petition_id, source, raised_on, words, recorded_at) values ($1, $2, $3, 'other', $4, $5, now())`, [large.councilId, newId<'raising'>(), id, house.today, text]);
     await bare.query('commit');
   };

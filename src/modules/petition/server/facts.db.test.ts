@@ -7,6 +7,7 @@ import { evaluate, describe as describeRecords } from '#modules/measure/server/e
 import type { Ask } from '#modules/measure/server/source.ts';
 import { council, world, type TestCouncil } from '../../../../tests/support/world.ts';
 import { petitionMeasures } from '../facts.ts';
+import { statisticRows } from './statistics.ts';
 import { answerPetitions, withdrawAnswer } from './commands/answer-petitions.ts';
 import { classifyPetition } from './commands/classify-petitions.ts';
 import { excludePetition, undoExclusion } from './commands/exclude-petition.ts';
@@ -82,7 +83,8 @@ describe('a figure of a past day', () => {
   it('is what was told on that day, whatever was done, undone and moved since', async () => {
     const roll = dice(20_261_120);
     const ids = async () => (await c.read(async (tx) => (await sql<{ id: string }>`select petition_id as id from petition where council_id = app.council() order by petition_id`.execute(tx)).rows)).map((row) => row.id);
-    const kept: { on: Day; knownAt: Date; figures: Awaited<ReturnType<typeof told>> }[] = [];
+    const statistics = (asOf: Day, today: Day) => c.read((tx) => statisticRows(tx, c.as('clerk').actor, { from: '2026-01-01', to: asOf, asOf }, today));
+    const kept: { on: Day; knownAt: Date; figures: Awaited<ReturnType<typeof told>>; rows: Awaited<ReturnType<typeof statistics>> }[] = [];
     let did = 0;
     const used = new Set<number>();
     for (let n = 0; n < 60; n++) {
@@ -102,12 +104,15 @@ describe('a figure of a past day', () => {
         }
       }
       const knownAt = instantAt(on, 20);
-      kept.push({ on, knownAt, figures: await told(on, knownAt, knownAt) });
+      kept.push({ on, knownAt, figures: await told(on, knownAt, knownAt), rows: await statistics(on, on) });
     }
     expect(did).toBeGreaterThan(150);
     expect([...used].length).toBeGreaterThanOrEqual(20);
     const later = new Date('2027-01-01T00:00:00Z');
-    for (const { on, knownAt, figures } of kept) expect(await told(on, knownAt, later), on).toEqual(figures);
+    for (const { on, knownAt, figures, rows } of kept) {
+      expect(await told(on, knownAt, later), on).toEqual(figures);
+      expect(await statistics(on, '2027-01-01'), on).toEqual(rows);
+    }
     const places = new Set(kept.flatMap(({ figures }) => Object.entries(figures).flatMap(([measure, records]) => Object.values(records).map((told) => `${measure} ${told.split(' ')[0]}`))));
     for (const measure of ['petitions.compiled-on-time', 'petitions.referred', 'petitions.answered', 'petitions.settled']) for (const place of ['counted', 'base', 'left-out']) expect([...places]).toContain(`${measure} ${place}`);
   }, 120_000);
