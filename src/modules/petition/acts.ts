@@ -3,7 +3,7 @@ import type { petitionPolicy } from './policy.ts';
 import type { PetitionDetail } from './server/detail.ts';
 
 /** Acts that open a panel of their own on the petition's page (`?lam=`), most urgent first. */
-export const panels = ['rule', 'extension', 'classify', 'refer', 'judge', 'answer', 'tell', 'verdict', 'close', 'reopen', 'receive', 'merge', 'split', 'amend', 'remove'] as const;
+export const panels = ['rule', 'extension', 'classify', 'refer', 'judge', 'answer', 'tell', 'publish', 'verdict', 'close', 'reopen', 'receive', 'merge', 'split', 'amend', 'remove'] as const;
 export type Panel = (typeof panels)[number];
 
 export function isPanel(word: string): word is Panel {
@@ -20,6 +20,7 @@ const verbOf: Record<Panel, [keyof Verbs, Act]> = {
   judge: ['judge', 'judge'],
   answer: ['answer', 'answer'],
   tell: ['tell', 'tell'],
+  publish: ['publish', 'publish'],
   verdict: ['tell', 'verdict'],
   close: ['close', 'close'],
   reopen: ['reopen', 'reopen'],

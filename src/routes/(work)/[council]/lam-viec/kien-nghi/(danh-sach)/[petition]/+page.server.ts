@@ -18,6 +18,8 @@ import { receiveReferrals, ruleOnExtension, ruleOnReturn } from '#modules/petiti
 import { removePetition, splitPetition, undoRemoval, undoSplit } from '#modules/petition/server/commands/split-petition.ts';
 import { closePetitions, recordVerdict, tellVoters, undoClosing } from '#modules/petition/server/commands/tell-voters.ts';
 import { petitionDetail } from '#modules/petition/server/detail.ts';
+import { publicationProposal } from '#modules/petition/server/public/publication.ts';
+import { publishPetition, withdrawPublication } from '#modules/petition/server/public/publish-petitions.ts';
 import { waitingFor } from '#modules/petition/server/waiting.ts';
 import { actsOf, isPanel } from '#modules/petition/acts.ts';
 import { paths } from '#paths';
@@ -42,6 +44,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       signers: panel === 'refer' ? await signersOn(tx, today) : [],
       nextNumber: panel === 'refer' ? await nextNumber(tx, seriesOf(today, 'letter', 'TTHĐND-VP')) : null,
       waiting: panel === 'refer' ? await waitingFor(tx, actor, detail) : [],
+      publication: panel === 'publish' ? await publicationProposal(tx, actor, detail.row.id) : null,
       requestId: newId()
     };
   });
@@ -78,6 +81,8 @@ export const actions: Actions = {
   judge: form(judgeAnswers, { add: these, done: (r, e) => ({ text: flash(e.locals.lang)(`flash.${r.verdict}`), ...(r.verdict === 'satisfactory' ? { undo: undo('undoJudgement')(e) } : {}) }), to: (_r, e) => back(e) }),
   undoJudgement: form(undoJudgement, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.unjudged') }), to: (_r, e) => back(e) }),
   tell: form(tellVoters, { add: these, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.told') }), to: (_r, e) => back(e) }),
+  publish: form(publishPetition, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.published') }), to: (_r, e) => back(e) }),
+  unpublish: form(withdrawPublication, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.unpublished') }), to: (_r, e) => back(e) }),
   verdict: form(recordVerdict, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.verdict') }), to: (_r, e) => back(e) }),
   close: form(closePetitions, { add: these, done: (r, e) => ({ text: flash(e.locals.lang)('flash.closed', { n: r.closed }), undo: undo('undoClosing')(e) }), to: (_r, e) => back(e) }),
   undoClosing: form(undoClosing, { add: here, done: (_r, e) => ({ text: flash(e.locals.lang)('flash.unclosed') }), to: (_r, e) => back(e) }),
