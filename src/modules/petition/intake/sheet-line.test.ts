@@ -46,6 +46,11 @@ describe('rows', () => {
     expect(read([words, null, null, 'Nhiều cử tri'])[0]?.line).toMatchObject({ many: true, raiser: { name: '' } });
   });
 
+  it('a voter named before the words goes to the raiser; one named inside them keeps the row out', () => {
+    expect(read(['Cử tri Nguyễn Văn Thử, thôn Mẫu Tây: đề nghị sửa cống đầu làng.', '5/10/2026'])[0]?.line).toMatchObject({ text: 'Đề nghị sửa cống đầu làng.', raiser: { name: 'Nguyễn Văn Thử' } });
+    expect(read(['Theo ông Nguyễn Văn Thử thì cống đầu làng đã sập, đề nghị sửa.', '5/10/2026', null, 'Nguyễn Văn Thử'])[0]).toMatchObject({ line: null, problems: [expect.stringContaining('tên người kiến nghị')] });
+  });
+
   it('results of the file are taken as it says, without a body they are refused, and without the wish they stay out', () => {
     expect(read([words, '5/10/2026', null, null, 'UBND xã', 'Đã giải quyết', 'Đã sửa xong ngày 20/10/2026.', null, '12/UBND, ngày 21/10/2026'])[0]?.line?.history).toEqual({ result: 'done', ended: true, words: 'Đã sửa xong ngày 20/10/2026.', number: '12/UBND', answeredOn: '2026-10-21', promisedOn: null });
     expect(read([words, '5/10/2026', null, null, null, 'Đã giải quyết'])[0]).toMatchObject({ line: null });

@@ -8,6 +8,7 @@ import type { Field, Level, Result } from '../schema.ts';
 import { columnName, type ColumnKey, type Mapping } from './columns.ts';
 import { fieldOfLabel, levelOfLabel, villageOf } from './labels.ts';
 import * as messages from './messages.ts';
+import { speakerOf } from './minutes/speech.ts';
 import { outcomeOfWords } from './outcome.ts';
 
 /** One row of a list as it will be recorded. */
@@ -102,7 +103,8 @@ class LineReader {
       const broken = formulaError(cell(key));
       if (broken) problems.push(this.t('petition-import.row.formula', { column: columnName(key), value: broken }));
     }
-    const text = cellText(cell('text')) ?? '';
+    // "Cử tri Nguyễn Văn A, thôn B: …": who speaks is no part of what is said.
+    const { text, speaker } = withoutSpeaker(cellText(cell('text')) ?? '');
     if (text === '') problems.push(this.t('petition-import.row.no-text'));
     else if (text.length < 10 || !/\p{L}{2,}/u.test(text)) problems.push(this.t('petition-import.row.short-text', { value: text.slice(0, 40) }));
     else if (text.length > 5000) problems.push(this.t('petition-import.row.long-text', { length: text.length }));
@@ -111,10 +113,12 @@ class LineReader {
     else if (raisedOn !== null && raisedOn > around.today) problems.push(this.t('petition-import.row.ahead', { value: said('raisedOn', 40) }));
     const voters = votersOf(said('voters', 60));
     if (voters === undefined) problems.push(this.t('petition-import.row.bad-voters', { value: said('voters', 40) }));
+    const [person = '', ...home] = (said('raiser', 200) || speaker).split(/\s*[,;(]\s*/u);
+    const raiser = nameOnly(person);
+    if (raiser.includes(' ') && khongDau(text).includes(khongDau(raiser))) problems.push(this.t('petition-import.row.name-in-text'));
     if (problems.length > 0) return { row, line: null, problems, notes };
 
     // "Ông Lương Văn Mẫu, tổ 3": name and village in one cell.
-    const [person = '', ...home] = said('raiser', 200).split(/\s*[,;(]\s*/u);
     const writtenVillage = said('village', 200) || (this.#mapping.village === undefined ? home.join(', ').replace(/\)$/u, '') : '');
     const village = villageOf(writtenVillage, around.villages) ?? (writtenVillage === '' && group ? villageOf(group, around.villages) : null);
     if (writtenVillage !== '' && !village) notes.push(this.t('petition-import.row.village-unknown', { value: writtenVillage }));
@@ -146,7 +150,7 @@ class LineReader {
         place: place.join(' · ').slice(0, 300),
         voters: voters?.count ?? 1,
         many: voters?.many ?? /^nhiều cử tri/iu.test(said('raiser', 200)),
-        raiser: { name: nameOnly(person), phone: said('phone', 40), address: said('address', 300) },
+        raiser: { name: raiser, phone: said('phone', 40), address: said('address', 300) },
         field,
         level,
         bodyId,
@@ -188,6 +192,14 @@ class LineReader {
     const promises = outcome.result === 'in-progress' || outcome.result === 'will-do';
     return { ...outcome, words: answer.length >= 10 ? answer : `Tệp nhập ghi: ${[status, answer].filter(Boolean).join('. ')}`, number: paper.replace(/[,;]?\s*(?:ngày\s*)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*$/iu, '').slice(0, 80), answeredOn, promisedOn: promises ? dueOn : null };
   }
+}
+
+/** What is said without who says it, where the words begin so. */
+function withoutSpeaker(words: string): { text: string; speaker: string } {
+  const speaker = speakerOf(words);
+  if (!speaker?.voter || speaker.name === '') return { text: words, speaker: '' };
+  const said = words.slice(speaker.length).trim();
+  return { text: said.charAt(0).toLocaleUpperCase('vi') + said.slice(1), speaker: [speaker.name, speaker.of].filter(Boolean).join(', ') };
 }
 
 /** "12", "12 người", "nhiều cử tri"; one when nothing is said. Undefined when it is no number. */

@@ -1,3 +1,4 @@
+import { khongDau } from '#core/text.ts';
 import { villageOf } from '../labels.ts';
 import { joinFrom, type NearRow } from '../sheet-state.ts';
 import type { FoundMatter, MinutesItem, MinutesLine } from './item.ts';
@@ -25,9 +26,14 @@ export function withNear(item: MinutesItem, near: readonly NearRow[]): MinutesIt
   return { ...item, near: [...near], joinPetitionId: best?.id && best.score >= joinFrom ? best.id : null };
 }
 
+/** The words still name who raised it: a name belongs behind the wall of the raiser alone. */
+export function namesRaiser(item: { text: string; raiserName: string }): boolean {
+  return item.raiserName.trim().includes(' ') && khongDau(item.text).includes(khongDau(item.raiserName));
+}
+
 /** A person should look before it is confirmed with the others. */
 export function needsLook(item: MinutesItem): boolean {
-  return item.decision === null && (item.confidence < 0.7 || item.near.length > 0 || item.answer !== null || (item.villageWords !== '' && item.villageId === null));
+  return item.decision === null && (item.confidence < 0.7 || namesRaiser(item) || item.near.length > 0 || item.answer !== null || (item.villageWords !== '' && item.villageId === null));
 }
 
 /** The next item not decided, after `key` first, then from the beginning. */

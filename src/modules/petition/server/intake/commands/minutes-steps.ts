@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { changed, command } from '#core/command.ts';
 import { Invalid, RuleBroken } from '#core/errors.ts';
-import { khongDau } from '#core/text.ts';
 import type { MinutesHead } from '../../../intake/minutes/item.ts';
-import { freeKey, itemFromLine, mergeItems, needsLook, nextOpen, splitItem, withNear } from '../../../intake/minutes/items.ts';
+import { freeKey, itemFromLine, mergeItems, namesRaiser, needsLook, nextOpen, splitItem, withNear } from '../../../intake/minutes/items.ts';
 import { AddItem, ConfirmItem, MendMinutes, MergeItems, OnIntake, OnItem, SplitItem } from '../../../intake/schema.ts';
 import { itemOf, lockMinutes, replaced, saveItems } from '../import-row.ts';
 import { nearRows } from '../near-rows.ts';
@@ -17,7 +16,7 @@ export const confirmItem = command({
   async run(context, { importId, key, text, villageId, raiserName, voters, many, joinPetitionId, answered, answer, answerer }) {
     const row = await lockMinutes(context, importId);
     const item = itemOf(row, key);
-    if (raiserName !== '' && khongDau(text).includes(khongDau(raiserName))) throw new Invalid({ text: 'petition-import.name-in-words' }, 'petition-import.name-in-words');
+    if (namesRaiser({ text, raiserName })) throw new Invalid({ text: 'petition-import.name-in-words' }, 'petition-import.name-in-words');
     if (answered && answer.length < 10) throw new Invalid({ answer: 'petition.words-short' });
     const reply = answer === '' ? null : { words: answer, by: answerer, taken: answered };
     const next = { ...item, text, villageId, raiserName, voters, many, joinPetitionId, answer: reply };

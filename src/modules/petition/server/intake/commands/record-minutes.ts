@@ -6,6 +6,7 @@ import { authorize } from '#core/policy.ts';
 import { matchOrganization } from '#modules/organization/rules.ts';
 import { organizationChoices } from '#modules/organization/server/queries.ts';
 import type { MinutesItem } from '../../../intake/minutes/item.ts';
+import { namesRaiser } from '../../../intake/minutes/items.ts';
 import { OnIntake } from '../../../intake/schema.ts';
 import { petitionPolicy } from '../../../policy.ts';
 import type { Field, Level, RecordedPetition } from '../../../schema.ts';
@@ -31,6 +32,7 @@ export const recordMinutes = command({
     if (open > 0) throw new RuleBroken('petition-import.open-items', { n: open });
     const items = row.items.filter((item) => item.decision === 'confirmed');
     if (items.length === 0) throw new RuleBroken('petition-import.nothing');
+    if (items.some(namesRaiser)) throw new RuleBroken('petition-import.name-in-words');
     const { heldOn } = row.head;
     if (heldOn === null) throw new Invalid({ heldOn: 'petition-import.day-needed' }, 'petition-import.day-needed');
     const bodies = await bodiesFor(context, items, row.head.bodyId);
