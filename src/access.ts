@@ -78,6 +78,7 @@ export const doors: Record<string, Door> = {
   '/(work)/[council]/lam-viec/kien-nghi/danh-gia': { policy: petitionPolicy, verb: 'judge' },
   '/(work)/[council]/lam-viec/kien-nghi/thong-ke': { policy: petitionPolicy, verb: 'see-figures' },
   '/(work)/[council]/lam-viec/kien-nghi/thong-ke/ho-so': { policy: petitionPolicy, verb: 'see-figures' },
+  '/(work)/[council]/lam-viec/kien-nghi/thong-ke/loai-tru': { policy: petitionPolicy, verb: 'judge' },
   '/(work)/[council]/lam-viec/kien-nghi/thong-ke/bang/[table]/[file]': { policy: petitionPolicy, verb: 'see-figures' },
   '/(work)/[council]/lam-viec/kien-nghi/tu-khoa': { policy: petitionPolicy, verb: 'keep-terms' },
   '/(work)/[council]/lam-viec/ke-hoach': 'signed-in',

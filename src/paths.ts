@@ -84,6 +84,7 @@ export const paths = {
   petitionJudging: (council: string) => `${work(council)}/kien-nghi/danh-gia`,
   petitionStatistics: (council: string, query = '') => `${work(council)}/kien-nghi/thong-ke${query ? `?${query}` : ''}`,
   petitionStatisticList: (council: string, query = '') => `${work(council)}/kien-nghi/thong-ke/ho-so${query ? `?${query}` : ''}`,
+  petitionExclusions: (council: string) => `${work(council)}/kien-nghi/thong-ke/loai-tru`,
   petitionTable: (council: string, table: string, file: string, query = '') => `${work(council)}/kien-nghi/thong-ke/bang/${table}/${file}${query ? `?${query}` : ''}`,
   petitionTerms: (council: string) => `${work(council)}/kien-nghi/tu-khoa`,
   petitionSheetImport: (council: string, id = '') => `${work(council)}/kien-nghi/nhap-danh-sach${id ? `/${id}` : ''}`,

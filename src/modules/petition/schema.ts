@@ -164,7 +164,7 @@ export const WithdrawPublication = v.object({ petitionId: id, reason });
 export const ReopenPetition = v.object({ petitionId: id, reason, dueOn: optionalDay });
 export const ClosePetitions = v.object({ petitionIds: atLeastOne, sessionTitle: optionalText(200), reason: optionalText(1000) });
 /** A paper that allows a petition to be left out of the figures (`docs/measures.md`, rule 3). */
-export const ExcludePetition = v.object({ petitionId: id, paper: v.pipe(text(200), v.minLength(3, 'petition.paper-needed')), paperOn: day, reason });
+export const ExcludePetition = v.object({ code: text(40), paper: v.pipe(text(200), v.minLength(3, 'petition.paper-needed')), paperOn: day, reason });
 export const ReadRaiser = v.object({ raisingId: id });
 export const AddTerm = v.object({ term: text(100), field: optionalField, level: optionalLevel, bodyId: optionalId });
 export const RemoveTerm = v.object({ petitionTermId: id });

@@ -44,6 +44,7 @@ function dice(seed: number) {
   };
 }
 
+const codeById = (id: string) => c.read(async (tx) => (await sql<{ code: string }>`select 'KN-' || year || '-' || number as code from petition where council_id = app.council() and petition_id = ${id === '' ? null : id}`.execute(tx)).rows[0]?.code ?? '');
 const field = 'giao_thong' as const;
 type Doing = (day: TestCouncil, id: string, other: string, on: Day) => Promise<unknown>;
 const doings: readonly Doing[] = [
@@ -73,7 +74,7 @@ const doings: readonly Doing[] = [
   (d, id) => undoJudgement.execute(d.as('chair'), { petitionId: id }),
   (d, id) => undoClosing.execute(d.as('chair'), { petitionId: id }),
   (d, id) => withdrawAnswer.execute(d.as('ubnd-officer'), { petitionId: id }),
-  (d, id, _, on) => excludePetition.execute(d.as('chair'), { petitionId: id, paper: '12/NQ-HĐND', paperOn: on, reason: 'Kinh phí nhiều năm' }),
+  async (d, id, _, on) => excludePetition.execute(d.as('chair'), { code: await codeById(id), paper: '12/NQ-HĐND', paperOn: on, reason: 'Kinh phí nhiều năm' }),
   (d, id) => undoExclusion.execute(d.as('chair'), { petitionId: id })
 ];
 /** The usual way more often than the way back. */
@@ -139,9 +140,9 @@ describe('a figure of a past day', () => {
     };
     const [excused, root, merged] = [await one(), await one(), await one()];
     const later = c.at('2026-08-10T08:00:00+07:00');
-    await excludePetition.execute(later.as('chair'), { petitionId: excused, paper: '12/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' });
-    await expect(excludePetition.execute(later.as('chair'), { petitionId: excused, paper: '13/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' })).rejects.toMatchObject({ message: 'petition.excluded-already' });
-    await expect(excludePetition.execute(later.as('ubnd-officer'), { petitionId: excused, paper: '13/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' })).rejects.toMatchObject({ name: 'Forbidden' });
+    await excludePetition.execute(later.as('chair'), { code: await codeById(excused), paper: '12/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' });
+    await expect(excludePetition.execute(later.as('chair'), { code: await codeById(excused), paper: '13/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' })).rejects.toMatchObject({ message: 'petition.excluded-already' });
+    await expect(excludePetition.execute(later.as('ubnd-officer'), { code: await codeById(excused), paper: '13/NQ-HĐND', paperOn: '2026-08-08', reason: 'Kinh phí bố trí nhiều năm' })).rejects.toMatchObject({ name: 'Forbidden' });
     await mergePetitions.execute(later.as('clerk'), { intoId: root, petitionIds: [merged] });
     const now = new Date('2026-12-01T00:00:00Z');
     const records = (await c.read((tx) => evaluate(tx, asks('2026-12-01', now), now))).get('petitions.answered')!.records;

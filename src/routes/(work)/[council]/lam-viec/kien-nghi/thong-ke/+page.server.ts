@@ -1,3 +1,5 @@
+import { can } from '#core/policy.ts';
+import { petitionPolicy } from '#modules/petition/policy.ts';
 import { periodAsked, statisticRows } from '#modules/petition/server/statistics.ts';
 import { levels } from '#modules/petition/schema.ts';
 import { ageColumns, answerColumns, groupOf, groupings, linesOf, listOf, medianDays, resultColumns, type Grouping, type StatisticRow } from '#modules/petition/statistics.ts';
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     results,
     backlog: { ...named('nguon', open), lines: linesOf(open, 'nguon', ageColumns, asOf) },
     bodies: { ...named('co-quan'), lines: bodies },
+    mayExclude: can(petitionPolicy, 'judge', locals.actor),
     now: locals.now
   };
 };

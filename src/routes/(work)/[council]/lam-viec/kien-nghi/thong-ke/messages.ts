@@ -74,7 +74,8 @@ export const vi = {
   answered: 'Trả lời',
   body: 'Cơ quan',
   count: '{n} kiến nghị',
-  sheet: 'Tải Excel'
+  sheet: 'Tải Excel',
+  exclusions: 'Kiến nghị loại khỏi số liệu theo văn bản'
 } as const;
 
 export const en: Record<keyof typeof vi, string> = {
@@ -153,5 +154,6 @@ export const en: Record<keyof typeof vi, string> = {
   answered: 'Answered',
   body: 'Body',
   count: '{n} petitions',
-  sheet: 'Download Excel'
+  sheet: 'Download Excel',
+  exclusions: 'Petitions left out of the figures by a paper'
 };
