@@ -15,4 +15,4 @@ import { followCompiling } from '#modules/voter-meeting/server/jobs.ts';
 export const cadenceSources: readonly CadenceSource[] = [taskCadences, reportCadences, petitionCadences];
 
 /** Every job of the product; the worker takes all of them. */
-export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend, snapshotJob as Job, forgetVisitsJob, followCompiling, intakeJob as Job];
+export const jobs: readonly Job[] = [readPlan as Job, obligationsAhead(cadenceSources), noticeRemind, noticeSend, snapshotJob as Job, forgetVisitsJob, petitionLearn, followCompiling, intakeJob as Job];

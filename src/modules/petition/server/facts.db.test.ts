@@ -108,7 +108,7 @@ describe('a figure of a past day', () => {
       kept.push({ on, knownAt, figures: await told(on, knownAt, knownAt), rows: await statistics(on, on) });
     }
     expect(did).toBeGreaterThan(150);
-    expect([...used].length).toBeGreaterThanOrEqual(20);
+    expect(used.size).toBeGreaterThanOrEqual(20);
     const later = new Date('2027-01-01T00:00:00Z');
     for (const { on, knownAt, figures, rows } of kept) {
       expect(await told(on, knownAt, later), on).toEqual(figures);

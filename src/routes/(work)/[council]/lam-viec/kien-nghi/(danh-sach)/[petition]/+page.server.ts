@@ -57,7 +57,7 @@ const these = ({ params }: At) => ({ petitionIds: [params['petition'] ?? ''] });
 /** Back to the petition without the panel, keeping the list as it was. */
 const back = ({ params, url }: At) => {
   const query = new URLSearchParams(url.search);
-  for (const name of [...query.keys()]) if (name.startsWith('/') || name === 'lam') query.delete(name);
+  for (const name of Array.from(query.keys())) if (name.startsWith('/') || name === 'lam') query.delete(name);
   return paths.petition(params['council'] ?? '', params['petition'] ?? '', query.toString());
 };
 const undo = (action: string, fields: Record<string, string> = {}) => ({ params }: At) => ({ action: `${paths.petition(params['council'] ?? '', params['petition'] ?? '')}?/${action}`, fields });
