@@ -37,13 +37,15 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.db.test.ts', 'cli/**/*.db.test.ts', 'tests/safety/**/*.test.ts'],
           exclude: ['**/*.slow.db.test.ts'],
+          // A file waits for PostgreSQL half of its time: two at once keep both busy.
+          maxWorkers: 2,
           globalSetup: ['tests/support/database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000
         }
       },
       // A whole year of the sample, ten years of a commune: minutes as well.
-      { extends: true, test: { name: 'slow-db', environment: 'node', include: ['src/**/*.slow.db.test.ts'], globalSetup: ['tests/support/database.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: 'slow-db', environment: 'node', include: ['src/**/*.slow.db.test.ts', 'cli/**/*.slow.db.test.ts'], globalSetup: ['tests/support/database.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
       { extends: true, test: { name: 'faults', environment: 'node', include: ['tests/faults/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } }
     ]
   }

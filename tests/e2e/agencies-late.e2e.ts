@@ -53,6 +53,7 @@ test('bodies stand by what is overdue; the letter is drawn again with every tick
 
   await page.goto(sample.origin + chase);
   await body(page, 'UBND xã').getByRole('link').click();
+  await awake(page);
   await page.locator('summary', { hasText: 'Thu hồi văn bản' }).first().click();
   await page.getByRole('button', { name: 'Thu hồi văn bản' }).first().click();
   await expect(page.locator('.it .error').first()).toBeVisible();
