@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'serial' });
 const withAccount = sampleMen.filter((man) => man.account);
 const work = Object.entries(doors).filter(([, door]) => door !== 'anyone');
 /** Endpoints that only take what is sent to them. */
-const postOnly = new Set(['/(work)/[council]/lam-viec/tai-khoan/khoa-truy-cap']);
+const postOnly = new Set(['tai-khoan/khoa-truy-cap', 'kien-nghi/gui', 'kien-nghi/gan-nhat'].map((path) => `/(work)/[council]/lam-viec/${path}`));
 let addresses = new Map<string, string>();
 
 function actorOf(email: string): Actor {
@@ -25,7 +25,22 @@ test('every route of the table has a real address in the sample', async ({ brows
   const { context, page } = await seatOf(browser, sample.origin, 'vanphong@mau.example');
   await upload(page, sample.origin, sampleSlug, fixture('plans', 'phuc-loc-de-an-15.txt'));
   const draft = new URL(page.url()).pathname;
-  addresses = await realAddresses(page, sample.origin, sampleSlug, [draft]);
+  const taken = async (where: string, name: string, text: string, button: string) => {
+    await page.goto(`${sample.origin}/${sampleSlug}/lam-viec/kien-nghi/${where}`);
+    await page.locator('input[name="file"]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL(new RegExp(`${where}/[0-9a-f-]{36}`));
+    return new URL(page.url()).pathname;
+  };
+  const sheet = await taken('nhap-danh-sach', 'so.csv', 'STT,Nội dung kiến nghị,Thôn\n1,Đề nghị sửa cầu Thử,Thôn Mẫu Đông\n', 'Đọc danh sách');
+  const minutes = await taken('nhap-bien-ban', 'bien-ban.txt', 'BIÊN BẢN HỘI NGHỊ TIẾP XÚC CỬ TRI\nÝ kiến cử tri:\n1. Cử tri thôn Mẫu Đông: Đề nghị sửa cầu Ví.\n', 'Đọc biên bản');
+  addresses = await realAddresses(page, sample.origin, sampleSlug, [draft, sheet, minutes]);
+  const beside = (route: string, step: string) => addresses.set(`/(work)/[council]/lam-viec/${route}/${step}`, `${addresses.get(`/(work)/[council]/lam-viec/${route}`)}/${step}`);
+  addresses.set('/(work)/[council]/lam-viec/kien-nghi/nhap-danh-sach/[draft]', sheet);
+  addresses.set('/(work)/[council]/lam-viec/kien-nghi/nhap-bien-ban/[draft]', minutes);
+  beside('kien-nghi/nhap-danh-sach/[draft]', 'dong-chua-nhap.xlsx');
+  beside('tiep-xuc-cu-tri/dot/[round]', 'de-xuat');
+  beside('tiep-xuc-cu-tri/[meeting]', 'ghi');
   // The steps after the review open once every item is seen; their addresses are known all the same.
   for (const step of ['giao', 'luu']) addresses.set(`/(work)/[council]/lam-viec/ke-hoach/nhap/[draft]/${step}`, `${draft}/${step}`);
   expect(work.map(([route]) => route).filter((route) => !addresses.has(route))).toEqual([]);
