@@ -116,7 +116,7 @@ test('a step of chasing taken on the page of the work names the paper it went ou
 test('the screens of work fit a phone and have no fault a checker finds', async ({ browser, sample }) => {
   for (const phone of [false, true]) {
     const page = await signedIn(browser, sample.origin, 'vanphong', { phone });
-    await page.goto(`${sample.origin}/xa-mau/lam-viec/viec?cua=tat-ca`);
+    await page.goto(`${sample.origin}/xa-mau/lam-viec/viec?cua=tat-ca&loai=task`);
     const work = await page.locator('.job-row__t').first().getAttribute('href');
     await page.goto(new URL(work ?? '', sample.origin).href);
     const task = await page.locator('a[href*="/nhiem-vu/"]').first().getAttribute('href');
