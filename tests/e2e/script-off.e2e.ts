@@ -26,7 +26,7 @@ test('one signs in, narrows the list of work and opens the Excel without script'
 
 test('work is reported done, and taken back, without script', async ({ browser, sample }) => {
   const { context, page } = await seatOf(browser, sample.origin, 'ubnd@mau.example', off);
-  await page.goto(`${sample.origin}${base}/viec?cua=tat-ca&loai=task`);
+  await page.goto(`${sample.origin}${base}/viec?cua=tat-ca&loai=report`);
   const href = await page.getByRole('region', { name: /^(Quá hạn|Hôm nay|Trong 7 ngày tới|Về sau|Thường xuyên)/ }).getByRole('link').first().getAttribute('href');
   await page.goto(sample.origin + (href ?? ''));
   const onPaper = page.getByText('Báo cáo đã gửi bằng giấy: ghi kết quả ở đây');
